@@ -1,0 +1,15 @@
+package org.huzhu.member;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts the service. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class MemberServiceApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(MemberServiceApplication.class, arguments);
+    }
+}

@@ -1,0 +1,115 @@
+package org.huzhu.platform.idempotency;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.huzhu.platform.idempotency.StoredAnswers.StoredAnswer;
+import org.huzhu.platform.security.AccessFilter;
+import org.huzhu.platform.security.Caller;
+import org.huzhu.platform.security.Callers;
+import org.huzhu.platform.values.Refusal;
+import org.huzhu.platform.web.Problems;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.transaction.ReactiveTransaction;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@code Idempotency-Key} on POST: the effect and its stored answer commit together, so a retry after any crash either finds the answer or does
+ * the work for the first time. A running first request answers 409, another body under the same key 422; refusals are not stored. Keys are kept
+ * for at least 24 hours and belong to one caller.
+ */
+@Order(AccessFilter.ORDER + 10)
+public class IdempotencyFilter implements WebFilter {
+
+    public static final String HEADER = "Idempotency-Key";
+    static final String REPLAYED = "Idempotency-Replayed";
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(5);
+
+    private final StoredAnswers answers;
+    private final TransactionalOperator transaction;
+    private final Problems problems;
+
+    IdempotencyFilter(StoredAnswers answers, TransactionalOperator transaction, Problems problems) {
+        this.answers = answers;
+        this.transaction = transaction;
+        this.problems = problems;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var key = exchange.getRequest().getHeaders().getFirst(HEADER);
+        if (key == null || !HttpMethod.POST.equals(exchange.getRequest().getMethod())) {
+            return chain.filter(exchange);
+        }
+        if (key.isBlank() || key.length() > 255 || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
+            return problems.write(Refusal.of("IDEMPOTENCY_KEY_INVALID"), exchange);
+        }
+        return Callers.current()
+                .flatMap(caller -> caller.isEmpty()
+                        ? chain.filter(exchange)
+                        : once(new Attempt(caller.get(), key, exchange, chain)).timeout(LONGEST_REQUEST));
+    }
+
+    /** Inside one transaction: lock the key, replay or run, store. The answer leaves after the commit. */
+    private Mono<Void> once(Attempt attempt) {
+        return transaction
+                .execute(status -> answers.lock(attempt.callerId(), attempt.key())
+                        .flatMap(locked -> locked ? replayOrRun(attempt, status) : Mono.just(attempt.refuse("IDEMPOTENCY_IN_PROGRESS"))))
+                .next()
+                .flatMap(answer -> answer.writeTo(attempt.exchange(), problems));
+    }
+
+    private Mono<Answer> replayOrRun(Attempt attempt, ReactiveTransaction status) {
+        return answers.find(attempt.callerId(), attempt.key())
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(stored -> stored.map(answer -> replay(attempt, answer)).orElseGet(() -> run(attempt, status)));
+    }
+
+    private static Mono<Answer> replay(Attempt attempt, StoredAnswer stored) {
+        var body = new DigestedRequest(attempt.exchange().getRequest());
+        return body.drain()
+                .then(Mono.fromSupplier(() -> stored.matches(attempt.request(), body.digest())
+                        ? stored.answer()
+                        : attempt.refuse("IDEMPOTENCY_KEY_REUSED")));
+    }
+
+    private Mono<Answer> run(Attempt attempt, ReactiveTransaction status) {
+        var request = new DigestedRequest(attempt.exchange().getRequest());
+        var response = new HeldResponse(attempt.exchange().getResponse());
+        var inner = attempt.exchange().mutate().request(request).response(response).build();
+        return attempt.chain()
+                .filter(inner)
+                .then(Mono.defer(() -> {
+                    var answer = response.answer();
+                    if (!answer.isSuccess()) {
+                        status.setRollbackOnly();
+                        return Mono.just(answer);
+                    }
+                    return request.drain()
+                            .then(Mono.defer(() -> answers.store(
+                                    attempt.callerId(), attempt.key(), attempt.request(), request.digest(), answer)))
+                            .thenReturn(answer);
+                }));
+    }
+
+    private record Attempt(Caller caller, String key, ServerWebExchange exchange, WebFilterChain chain) {
+
+        String callerId() {
+            return caller.id();
+        }
+
+        /** What the key was first used for; the body is compared by hash. */
+        String request() {
+            return exchange.getRequest().getMethod() + " " + exchange.getRequest().getURI().getRawPath();
+        }
+
+        Answer refuse(String code) {
+            return Answer.refusal(Refusal.of(code));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.huzhu.platform.messaging;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
+
+/**
+ * One listener container per {@link EventHandler}. A listener blocks its own thread on purpose: records of one key must take effect in the order
+ * they were sent, and a listener that returns a Mono does not keep that order.
+ */
+class EventListeners implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(EventListeners.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private final List<EventHandler> handlers;
+    private final Consumption consumption;
+    private final ConcurrentKafkaListenerContainerFactory<String, String> factory;
+    private final MessagingSettings settings;
+    private final List<ConcurrentMessageListenerContainer<String, String>> containers = new ArrayList<>();
+
+    EventListeners(
+            List<EventHandler> handlers,
+            Consumption consumption,
+            ConcurrentKafkaListenerContainerFactory<String, String> factory,
+            MessagingSettings settings) {
+        this.handlers = handlers;
+        this.consumption = consumption;
+        this.factory = factory;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        for (var handler : handlers) {
+            var container = factory.createContainer(handler.topics().toArray(String[]::new));
+            container.getContainerProperties().setGroupId(handler.consumer());
+            container.getContainerProperties().setMessageListener((MessageListener<String, String>) record -> consumption
+                    .receive(handler, record)
+                    .block(LONGEST_WAIT));
+            container.setCommonErrorHandler(errorHandler(handler));
+            container.setBeanName(handler.consumer());
+            container.start();
+            containers.add(container);
+        }
+    }
+
+    @Override
+    public void stop() {
+        containers.forEach(ConcurrentMessageListenerContainer::stop);
+        containers.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !containers.isEmpty();
+    }
+
+    private DefaultErrorHandler errorHandler(EventHandler handler) {
+        var pauses = new ExponentialBackOffWithMaxRetries(settings.retries());
+        pauses.setInitialInterval(settings.firstRetry().toMillis());
+        pauses.setMultiplier(2);
+        pauses.setMaxInterval(TimeUnit.SECONDS.toMillis(10));
+        var errorHandler = new DefaultErrorHandler((record, failure) -> bury(handler, record, failure), pauses);
+        errorHandler.addNotRetryableExceptions(PoisonEventException.class);
+        return errorHandler;
+    }
+
+    @SuppressWarnings("unchecked")
+    private void bury(EventHandler handler, ConsumerRecord<?, ?> record, Exception failure) {
+        log.error(
+                "event put aside consumer={} topic={} partition={} offset={} cause={}",
+                handler.consumer(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                failure.getClass().getSimpleName());
+        consumption.bury(handler, (ConsumerRecord<String, String>) record, failure).block(LONGEST_WAIT);
+    }
+}

@@ -1,0 +1,113 @@
+package org.huzhu.platform.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.huzhu.platform.web.PlatformWebAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Outbox, relay and listeners for every service that has a database and a broker. */
+@AutoConfiguration(
+        after = PlatformWebAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
+            "org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration",
+            "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration"
+        })
+@ConditionalOnClass({KafkaTemplate.class, DatabaseClient.class})
+@EnableConfigurationProperties(MessagingSettings.class)
+@EnableScheduling
+public class MessagingAutoConfiguration {
+
+    @Bean
+    TransactionalOperator transactionalOperator(ReactiveTransactionManager manager) {
+        return TransactionalOperator.create(manager);
+    }
+
+    @Bean
+    Outbox outbox(DatabaseClient db, JsonMapper json, Clock clock) {
+        return new Outbox(db, json, clock);
+    }
+
+    @Bean
+    DeadLetters deadLetters(DatabaseClient db, TransactionalOperator transaction, JsonMapper json, Clock clock) {
+        return new DeadLetters(db, transaction, json, clock);
+    }
+
+    @Bean
+    Consumption consumption(
+            DatabaseClient db, TransactionalOperator transaction, DeadLetters deadLetters, JsonMapper json, Clock clock) {
+        return new Consumption(db, transaction, deadLetters, json, clock);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "huzhu.messaging.relay", matchIfMissing = true)
+    OutboxRelay outboxRelay(
+            DatabaseClient db,
+            TransactionalOperator transaction,
+            KafkaTemplate<String, String> kafka,
+            ConnectionFactory connections,
+            MessagingSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        return new OutboxRelay(db, transaction, kafka, new OutboxWakeUp(connections), settings, clock, meters);
+    }
+
+    @Bean
+    EventListeners eventListeners(
+            List<EventHandler> handlers,
+            Consumption consumption,
+            ConsumerFactory<String, String> consumers,
+            MessagingSettings settings) {
+        var factory = new ConcurrentKafkaListenerContainerFactory<String, String>();
+        factory.setConsumerFactory(consumers);
+        factory.getContainerProperties().setAckMode(ContainerProperties.AckMode.RECORD);
+        var threads = new SimpleAsyncTaskExecutor("listener-");
+        threads.setVirtualThreads(true);
+        factory.getContainerProperties().setListenerTaskExecutor(threads);
+        return new EventListeners(handlers, consumption, factory, settings);
+    }
+
+    /** Topics of a handler exist before it listens; in production they may exist already with more partitions. */
+    @Bean
+    KafkaAdmin.NewTopics topics(List<EventHandler> handlers, MessagingSettings settings) {
+        return new KafkaAdmin.NewTopics(handlers.stream()
+                .flatMap(handler -> handler.topics().stream())
+                .flatMap(topic -> Stream.of(topic, topic + ".dlt"))
+                .distinct()
+                .map(topic -> TopicBuilder.name(topic)
+                        .partitions(settings.partitions())
+                        .replicas(settings.replication())
+                        .build())
+                .toArray(NewTopic[]::new));
+    }
+
+    @Bean
+    DeadLetterEndpoint deadLetterEndpoint(DeadLetters deadLetters, List<EventHandler> handlers, Consumption consumption) {
+        return new DeadLetterEndpoint(deadLetters, handlers, consumption);
+    }
+
+    @Bean
+    Purge purge(DatabaseClient db, MessagingSettings settings, Clock clock) {
+        return new Purge(db, settings, clock);
+    }
+}

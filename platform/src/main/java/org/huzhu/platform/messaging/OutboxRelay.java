@@ -1,0 +1,236 @@
+package org.huzhu.platform.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.spi.Row;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/**
+ * Publishes outbox rows. Rows are spread over slices by key; a relay works on a slice while it holds that slice's transaction lock, so several
+ * instances share the work and rows of one key still leave in order. A crash between send and commit sends again, which the inbox absorbs.
+ */
+public class OutboxRelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private final DatabaseClient db;
+    private final TransactionalOperator transaction;
+    private final KafkaTemplate<String, String> kafka;
+    private final OutboxWakeUp wakeUp;
+    private final MessagingSettings settings;
+    private final Clock clock;
+    private final AtomicLong oldestUnpublished = new AtomicLong();
+    private volatile boolean running;
+    private volatile Thread worker = Thread.currentThread();
+
+    public OutboxRelay(
+            DatabaseClient db,
+            TransactionalOperator transaction,
+            KafkaTemplate<String, String> kafka,
+            OutboxWakeUp wakeUp,
+            MessagingSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        this.db = db;
+        this.transaction = transaction;
+        this.kafka = kafka;
+        this.wakeUp = wakeUp;
+        this.settings = settings;
+        this.clock = clock;
+        meters.gauge("huzhu.outbox.oldest.seconds", oldestUnpublished);
+    }
+
+    /** Publishes everything that is there now; returns the number of events sent. Other relays may take part of it. */
+    public int publishPending() {
+        var sent = 0;
+        for (var slice : block(pendingSlices())) {
+            for (var batch = publishSlice(slice); batch > 0; batch = publishSlice(slice)) {
+                sent += batch;
+            }
+        }
+        return sent;
+    }
+
+    private int publishSlice(int slice) {
+        return block(lockSlice(slice)
+                .flatMap(locked -> locked ? nextRows(slice) : Mono.just(List.<Pending>of()))
+                .flatMap(rows -> rows.isEmpty() ? Mono.just(0) : send(rows).then(markPublished(rows)))
+                .as(transaction::transactional));
+    }
+
+    private Mono<List<Integer>> pendingSlices() {
+        return db.sql("""
+                        select slice, min(created_at) as oldest
+                        from outbox
+                        where published_at is null
+                        group by slice
+                        """)
+                .map((row, _) -> new SliceAge(value(row, "slice", Integer.class), value(row, "oldest", Instant.class)))
+                .all()
+                .collectList()
+                .map(this::measured);
+    }
+
+    private List<Integer> measured(List<SliceAge> slices) {
+        var now = clock.instant();
+        oldestUnpublished.set(slices.stream()
+                .mapToLong(slice -> Duration.between(slice.oldest(), now).toSeconds())
+                .max()
+                .orElse(0));
+        return slices.stream().map(SliceAge::slice).toList();
+    }
+
+    private Mono<Boolean> lockSlice(int slice) {
+        return db.sql("select pg_try_advisory_xact_lock(hashtext(current_schema() || '.outbox'), :slice) as locked")
+                .bind("slice", slice)
+                .map((row, _) -> value(row, "locked", Boolean.class))
+                .one();
+    }
+
+    private Mono<List<Pending>> nextRows(int slice) {
+        return db.sql("""
+                        select seq, id, topic, key, body::text as body, created_at, trace_id
+                        from outbox
+                        where published_at is null and slice = :slice
+                        order by seq
+                        limit :limit
+                        """)
+                .bind("slice", slice)
+                .bind("limit", settings.batchSize())
+                .map((row, _) -> Pending.of(row))
+                .all()
+                .collectList();
+    }
+
+    private Mono<Void> send(List<Pending> rows) {
+        var acknowledged = new ArrayList<CompletableFuture<?>>(rows.size());
+        for (var row : rows) {
+            acknowledged.add(kafka.send(record(row)));
+        }
+        return Mono.fromFuture(CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new)));
+    }
+
+    private ProducerRecord<String, String> record(Pending row) {
+        var record = new ProducerRecord<>(row.topic(), row.key(), row.body());
+        header(record, "ce_specversion", "1.0");
+        header(record, "ce_id", row.id().toString());
+        header(record, "ce_type", row.topic());
+        header(record, "ce_source", settings.source());
+        header(record, "ce_time", row.createdAt().toString());
+        header(record, "ce_subject", row.key());
+        header(record, "content-type", "application/json");
+        header(record, "traceid", row.traceId());
+        return record;
+    }
+
+    private static void header(ProducerRecord<String, String> record, String name, String value) {
+        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Mono<Integer> markPublished(List<Pending> rows) {
+        return db.sql("update outbox set published_at = :now where seq = any(:seqs)")
+                .bind("now", clock.instant())
+                .bind("seqs", rows.stream().map(Pending::seq).toArray(Long[]::new))
+                .fetch()
+                .rowsUpdated()
+                .map(Long::intValue);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        wakeUp.start();
+        worker = Thread.ofVirtual().name("outbox-relay").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        worker.interrupt();
+        try {
+            worker.join(Duration.ofSeconds(20));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        wakeUp.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                publishPending();
+                wakeUp.await(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException e) {
+                if (!running) {
+                    return;
+                }
+                log.warn("outbox relay failed and will try again: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(settings.pollInterval());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static <T> T block(Mono<T> work) {
+        var result = work.block(LONGEST_WAIT);
+        if (result == null) {
+            throw new IllegalStateException("outbox query without an answer");
+        }
+        return result;
+    }
+
+    static <T> T value(Row row, String column, Class<T> type) {
+        var value = row.get(column, type);
+        if (value == null) {
+            throw new IllegalStateException(column + " is null");
+        }
+        return value;
+    }
+
+    private record SliceAge(int slice, Instant oldest) {}
+
+    private record Pending(long seq, UUID id, String topic, String key, String body, Instant createdAt, String traceId) {
+
+        static Pending of(Row row) {
+            return new Pending(
+                    value(row, "seq", Long.class),
+                    value(row, "id", UUID.class),
+                    value(row, "topic", String.class),
+                    value(row, "key", String.class),
+                    value(row, "body", String.class),
+                    value(row, "created_at", Instant.class),
+                    value(row, "trace_id", String.class));
+        }
+    }
+}

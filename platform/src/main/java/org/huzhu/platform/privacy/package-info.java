@@ -1,0 +1,5 @@
+/** Encryption, blind indexes and person ids for personal data. */
+@NullMarked
+package org.huzhu.platform.privacy;
+
+import org.jspecify.annotations.NullMarked;

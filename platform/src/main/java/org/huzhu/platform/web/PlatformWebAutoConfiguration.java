@@ -1,0 +1,59 @@
+package org.huzhu.platform.web;
+
+import java.time.Clock;
+import org.huzhu.platform.time.AnnouncedWorkCalendar;
+import org.huzhu.platform.time.Beijing;
+import org.huzhu.platform.time.WorkCalendar;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Clock, work calendar and problem documents. */
+@AutoConfiguration
+@EnableConfigurationProperties(ClockSettings.class)
+public class PlatformWebAutoConfiguration {
+
+    /** The business clock. An offset moves a demo installation in time; anywhere else it is refused. */
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock(ClockSettings settings, Environment environment) {
+        var clock = Clock.system(Beijing.ZONE);
+        if (settings.offset().isZero()) {
+            return clock;
+        }
+        if (!environment.acceptsProfiles(Profiles.of("demo"))) {
+            throw new IllegalStateException("huzhu.clock.offset is for the demo profile only");
+        }
+        return Clock.offset(clock, settings.offset());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WorkCalendar workCalendar() {
+        return AnnouncedWorkCalendar.shipped();
+    }
+
+    @Bean
+    ProblemCatalogue problemCatalogue() {
+        return ProblemCatalogue.load();
+    }
+
+    @Bean
+    Problems problems(ProblemCatalogue catalogue, JsonMapper json) {
+        return new Problems(catalogue, json);
+    }
+
+    @Bean
+    ProblemAdvice problemAdvice(Problems problems) {
+        return new ProblemAdvice(problems);
+    }
+
+    @Bean
+    TraceId.Filter traceIdFilter() {
+        return new TraceId.Filter();
+    }
+}

@@ -1,0 +1,65 @@
+package org.huzhu.platform.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.huzhu.platform.values.Refusal;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes RFC 9457 documents from codes: status and Chinese text from the catalogue, {@code code}, {@code field} and {@code traceId} added. */
+public final class Problems {
+
+    private final ProblemCatalogue catalogue;
+    private final JsonMapper json;
+
+    public Problems(ProblemCatalogue catalogue, JsonMapper json) {
+        this.catalogue = catalogue;
+        this.json = json;
+    }
+
+    /** One field of the request that is not acceptable. */
+    public record FieldProblem(String field, String code, String detail) {}
+
+    public ProblemDetail of(Refusal refusal, ServerWebExchange exchange) {
+        var entry = catalogue
+                .find(refusal.code())
+                .orElseThrow(() -> new IllegalStateException("code without an entry in the catalogue: " + refusal.code()));
+        var problem = ProblemDetail.forStatus(HttpStatusCode.valueOf(entry.status()));
+        problem.setType(URI.create("urn:huzhu:problem:" + entry.code()));
+        problem.setTitle(entry.en());
+        problem.setDetail(entry.detail(refusal.details()));
+        problem.setProperty("code", entry.code());
+        problem.setProperty("traceId", TraceId.of(exchange));
+        refusal.field().ifPresent(field -> problem.setProperty("field", field));
+        refusal.details().forEach(problem::setProperty);
+        return problem;
+    }
+
+    public ProblemDetail ofFields(List<FieldProblem> fields, ServerWebExchange exchange) {
+        var problem = of(Refusal.of("FIELD_INVALID"), exchange);
+        problem.setProperty("errors", fields);
+        if (!fields.isEmpty()) {
+            problem.setProperty("field", fields.getFirst().field());
+        }
+        return problem;
+    }
+
+    /** For filters, which stand outside the advice. */
+    public Mono<Void> write(Refusal refusal, ServerWebExchange exchange) {
+        var problem = of(refusal, exchange);
+        var response = exchange.getResponse();
+        response.setRawStatusCode(problem.getStatus());
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        var body = response.bufferFactory().wrap(json.writeValueAsBytes(problem));
+        return response.writeWith(Mono.just(body));
+    }
+
+    public static Refusal unknownField(String field) {
+        return Refusal.of("UNKNOWN_FIELD", Map.of("field", field));
+    }
+}
