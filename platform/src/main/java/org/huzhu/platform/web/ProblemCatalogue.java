@@ -1,6 +1,7 @@
 package org.huzhu.platform.web;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.HttpStatus;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Every error code with its HTTP status and texts, from all {@code huzhu/problems/*.yaml} on the class path: {@code CODE: {status: 409, zh: "…",
@@ -18,6 +22,8 @@ import org.yaml.snakeyaml.Yaml;
 public final class ProblemCatalogue {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     private final Map<String, Entry> entries = new TreeMap<>();
 
@@ -32,12 +38,16 @@ public final class ProblemCatalogue {
     }
 
     public static ProblemCatalogue load() {
+        return load("classpath*:huzhu/problems/*.yaml");
+    }
+
+    /** Reads the files of a Spring resource pattern. */
+    public static ProblemCatalogue load(String pattern) {
         var catalogue = new ProblemCatalogue();
         try {
-            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:huzhu/problems/*.yaml")) {
+            for (var file : new PathMatchingResourcePatternResolver().getResources(pattern)) {
                 try (var stream = file.getInputStream()) {
-                    Map<String, Map<String, Object>> codes = new Yaml().load(stream);
-                    codes.forEach((code, fields) -> catalogue.add(code, fields, file.getFilename()));
+                    catalogue.addAll(stream, file.getFilename());
                 }
             }
         } catch (IOException e) {
@@ -54,11 +64,37 @@ public final class ProblemCatalogue {
         return Map.copyOf(entries);
     }
 
-    private void add(String code, Map<String, Object> fields, @Nullable String file) {
+    private void addAll(InputStream stream, @Nullable String file) {
+        Object document = new Yaml(new SafeConstructor(strict())).load(stream);
+        if (document == null) {
+            return;
+        }
+        if (!(document instanceof Map<?, ?> codes)) {
+            throw new IllegalStateException(file + " is not a map of codes");
+        }
+        codes.forEach((code, fields) -> {
+            if (!(fields instanceof Map<?, ?> values)) {
+                throw new IllegalStateException(file + ": " + code + " needs status, zh and en");
+            }
+            add(String.valueOf(code), values, file);
+        });
+    }
+
+    /** YAML lets a key stand twice and keeps the last; here that would hide a code. */
+    private static LoaderOptions strict() {
+        var options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        return options;
+    }
+
+    private void add(String code, Map<?, ?> fields, @Nullable String file) {
         if (!(fields.get("status") instanceof Integer status)
                 || !(fields.get("zh") instanceof String zh)
                 || !(fields.get("en") instanceof String en)) {
             throw new IllegalStateException(file + ": " + code + " needs status, zh and en");
+        }
+        if (!CODE.matcher(code).matches() || HttpStatus.resolve(status) == null) {
+            throw new IllegalStateException(file + ": " + code + " is no code in upper case with a known HTTP status");
         }
         if (entries.put(code, new Entry(code, status, zh, en)) != null) {
             throw new IllegalStateException(file + ": " + code + " is defined twice");
