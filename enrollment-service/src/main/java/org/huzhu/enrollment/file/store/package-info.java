@@ -1,0 +1,5 @@
+/** Where files are kept. */
+@NullMarked
+package org.huzhu.enrollment.file.store;
+
+import org.jspecify.annotations.NullMarked;

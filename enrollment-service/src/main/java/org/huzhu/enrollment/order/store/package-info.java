@@ -1,0 +1,5 @@
+/** Orders in PostgreSQL. */
+@NullMarked
+package org.huzhu.enrollment.order.store;
+
+import org.jspecify.annotations.NullMarked;

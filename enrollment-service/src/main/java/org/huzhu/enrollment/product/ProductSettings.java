@@ -1,0 +1,13 @@
+package org.huzhu.enrollment.product;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where rulebooks come from.
+ *
+ * @param folder an installation's own {@code *.yaml} rulebooks; one with the code of a shipped product replaces it
+ */
+@ConfigurationProperties("huzhu.products")
+public record ProductSettings(Optional<Path> folder) {}

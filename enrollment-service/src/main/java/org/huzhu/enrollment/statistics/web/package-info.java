@@ -1,0 +1,5 @@
+/** Figures over HTTP. */
+@NullMarked
+package org.huzhu.enrollment.statistics.web;
+
+import org.jspecify.annotations.NullMarked;
