@@ -1,0 +1,113 @@
+package org.huzhu.standalone;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Scanner;
+import org.huzhu.standalone.part.Folders;
+
+/** The verbs of {@code ./up}. Ends with 0 when it did what it says, 1 when it could not, 2 when it was not understood. */
+public final class Main {
+
+    private static final String HELP = """
+            ./up [start]            启动全部组件；已在运行的不动，异常退出的重新启动 / start what does not run
+            ./up demo               走完整流程：注册、花名册、审核、付款、参保、续保提醒 / walk the whole story
+            ./up status             各组件状态、端口、内存、日志 / what runs
+            ./up logs [组件 part]    跟踪日志 / follow the logs
+            ./up down               全部停止，数据保留 / stop, keep the data
+            ./up reset [--yes]      停止并删除全部数据 / stop and delete all data
+
+            --port N      网关端口；其余为 N+1…N+7，管理端口加 1000（HUZHU_PORT，默认 8080）/ the gateway; the rest follows
+            --data DIR    数据目录（HUZHU_DATA，默认 .huzhu）/ data folder
+            --bind ADDR   网关监听地址（HUZHU_BIND，默认 127.0.0.1）/ where the gateway listens
+            --at TIME     时间旅行，如 2024-02-01T11:59:30；now 回到现在 / move all clocks
+            --load        为压力测试完整编译 / full JIT, for measurements
+
+            HUZHU_DB_HOST/PORT/NAME/USER/PASSWORD、HUZHU_KAFKA：使用外部 PostgreSQL、Kafka / use external ones
+            其他 HUZHU_* 变量原样传给各服务 / any other HUZHU_* variable is passed to the services""";
+
+    private final PrintStream out;
+    private final Arguments arguments;
+    private final Path root;
+    private final SettingsFile file;
+
+    private Main(PrintStream out, Arguments arguments) {
+        this.out = out;
+        this.arguments = arguments;
+        this.root = Path.of(System.getProperty("huzhu.root", ".")).toAbsolutePath().normalize();
+        this.file = new SettingsFile(root, arguments, System.getenv(), Clock.system(ZoneId.of("Asia/Shanghai")));
+    }
+
+    public static void main(String[] words) {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var code = 1;
+        try {
+            code = new Main(out, Arguments.parse(words)).run();
+        } catch (StandaloneException e) {
+            out.println(e.getMessage());
+        }
+        System.exit(code);
+    }
+
+    private int run() {
+        return switch (arguments.verb()) {
+            case "start" -> start();
+            case "status" -> new Screen(out).status(platform()) ? 0 : 1;
+            case "down" -> down();
+            case "reset" -> reset();
+            case "help" -> help(0);
+            default -> help(2);
+        };
+    }
+
+    private Platform platform() {
+        return new Platform(file.settings(root));
+    }
+
+    private int start() {
+        var progress = new Progress(out);
+        var platform = platform();
+        var screen = new Screen(out);
+        screen.beforeStart(platform.settings());
+        file.remember(platform.settings());
+        platform.start(progress);
+        screen.afterStart(platform, progress.seconds());
+        return 0;
+    }
+
+    private int down() {
+        var platform = platform();
+        if (!platform.isAnythingRunning()) {
+            out.println("没有正在运行的组件 / nothing runs");
+        }
+        platform.stop(new Progress(out));
+        file.forgetTimeTravel();
+        return 0;
+    }
+
+    private int reset() {
+        var home = file.settings(root).home();
+        if (!arguments.has("yes")) {
+            out.print("将删除 " + home + " 中的全部数据，输入 yes 确认 / deletes all data there, type yes: ");
+            out.flush();
+            var answer = new Scanner(System.in, StandardCharsets.UTF_8);
+            if (!answer.hasNextLine() || !"yes".equals(answer.nextLine().strip())) {
+                out.println("未删除 / nothing deleted");
+                return 1;
+            }
+        }
+        platform().stop(new Progress(out));
+        Folders.delete(home);
+        out.println("已删除 / deleted: " + home);
+        return 0;
+    }
+
+    private int help(int code) {
+        out.println(HELP);
+        return code;
+    }
+}

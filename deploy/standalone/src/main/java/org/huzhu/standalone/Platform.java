@@ -1,0 +1,181 @@
+package org.huzhu.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.huzhu.standalone.part.Folders;
+import org.huzhu.standalone.part.KafkaPart;
+import org.huzhu.standalone.part.Part;
+import org.huzhu.standalone.part.PostgresPart;
+import org.huzhu.standalone.part.ServicePart;
+import org.huzhu.standalone.process.Pause;
+import org.huzhu.standalone.process.Ports;
+
+/** All parts together: first what stores, then the services; stopped in the opposite order. */
+public final class Platform {
+
+    private final Settings settings;
+    private final List<Part> foundations = new ArrayList<>();
+    private final List<Part> services = new ArrayList<>();
+    private final Settings.Database database;
+
+    public Platform(Settings settings) {
+        this.settings = settings;
+        Folders.create(settings.logFolder());
+        var secrets = Secrets.in(settings.home());
+        this.database = settings.database().orElseGet(() -> {
+            var postgres = new PostgresPart(settings, secrets);
+            foundations.add(postgres);
+            return postgres.database();
+        });
+        var kafka = settings.kafka().orElseGet(() -> {
+            var broker = new KafkaPart(settings);
+            foundations.add(broker);
+            return broker.bootstrap();
+        });
+        for (var service : Layout.SERVICES) {
+            services.add(new ServicePart(service, settings, database, kafka, secrets));
+        }
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Settings.Database database() {
+        return database;
+    }
+
+    public List<Part> parts() {
+        var all = new ArrayList<>(foundations);
+        all.addAll(services);
+        return List.copyOf(all);
+    }
+
+    public Part part(String name) {
+        return parts().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new StandaloneException("没有此组件 / no such part: " + name));
+    }
+
+    /** Starts what does not run, restarts what runs with other settings or an older jar, and leaves the rest alone. */
+    public void start(Progress progress) {
+        locked(() -> {
+            together(foundations, part -> bringUp(part, progress));
+            var onlyTwo = new Semaphore(2);
+            together(services, part -> {
+                onlyTwo.acquireUninterruptibly();
+                try {
+                    part.prepare();
+                } finally {
+                    onlyTwo.release();
+                }
+            });
+            together(services, part -> bringUp(part, progress));
+        });
+    }
+
+    public void start(Part part, Progress progress) {
+        locked(() -> bringUp(part, progress));
+    }
+
+    /** Nothing of the installation runs afterwards. */
+    public void stop(Progress progress) {
+        locked(() -> {
+            together(services, part -> bringDown(part, progress));
+            foundations.reversed().forEach(part -> bringDown(part, progress));
+        });
+    }
+
+    public boolean isAnythingRunning() {
+        return parts().stream().anyMatch(part -> part.daemon().isAlive());
+    }
+
+    private void bringUp(Part part, Progress progress) {
+        part.prepare();
+        var daemon = part.daemon();
+        var spec = part.spec();
+        if (daemon.runsAs(spec)) {
+            progress.say(part, "已在运行 already running");
+        } else {
+            if (daemon.isCrashed()) {
+                progress.say(part, "上次异常退出，重新启动 had died, starting again");
+            }
+            if (daemon.isAlive()) {
+                progress.say(part, "配置或程序已更新，重新启动 changed, restarting");
+                part.stop();
+            }
+            part.ports().forEach(port -> requireFree(part, port));
+            daemon.start(spec);
+            progress.say(part, "启动中 starting");
+        }
+        awaitReady(part);
+        part.afterReady();
+        progress.ready(part);
+    }
+
+    private static void awaitReady(Part part) {
+        var up = Pause.until(part.patience(), 100, () -> part.isReady() || !part.daemon().isAlive());
+        if (!up || !part.daemon().isAlive()) {
+            throw new StandaloneException("""
+                    %s 未能启动，日志 %s 的末尾：
+                    %s did not come up, the end of its log:
+                    %s""".formatted(part.name(), part.daemon().log(), part.name(), part.daemon().logTail(25)));
+        }
+    }
+
+    private void requireFree(Part part, Part.Port port) {
+        if (!Pause.until(Duration.ofSeconds(3), 200, () -> Ports.isFree(port.number()))) {
+            throw new StandaloneException("""
+                    端口 %1$d（%2$s）已被其他程序占用。请换一组端口：./up --port %3$d 或 HUZHU_PORT=%3$d ./up
+                    Port %1$d (%2$s) is taken by another program. Take other ports: ./up --port %3$d or HUZHU_PORT=%3$d ./up"""
+                    .formatted(port.number(), port.purpose().equals(part.name()) ? part.name() : port.purpose(),
+                            Ports.freeRange(settings.port() + 10_000, Layout.WIDTH)));
+        }
+    }
+
+    private static void bringDown(Part part, Progress progress) {
+        var ran = part.daemon().isAlive();
+        var gracefully = part.stop();
+        if (ran) {
+            progress.say(part, gracefully ? "已停止 stopped" : "未按时停止，已强制结束 did not stop in time, killed");
+        }
+    }
+
+    /** One thread each; the first failure is reported when all have ended. */
+    private static void together(List<Part> parts, Consumer<Part> work) {
+        Executor threads = task -> Thread.ofVirtual().start(task);
+        var running = parts.stream()
+                .map(part -> CompletableFuture.runAsync(() -> work.accept(part), threads))
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(running).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Two commands at once would start everything twice. */
+    private void locked(Runnable work) {
+        try (var channel = FileChannel.open(
+                settings.runFolder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            var lock = channel.tryLock();
+            if (lock == null) {
+                throw new StandaloneException("另一个 ./up 正在运行 / another ./up is at work");
+            }
+            work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
