@@ -1,0 +1,10 @@
+package org.huzhu.notification.provider.domain;
+
+/**
+ * A provider's word on one message (状态报告).
+ *
+ * @param outId our id of the message, empty when the provider does not repeat it
+ * @param reference the provider's own number
+ * @param code the provider's or carrier's code, for example {@code DELIVERED}
+ */
+public record DeliveryReceipt(String outId, String reference, boolean delivered, String code) {}

@@ -1,0 +1,15 @@
+package org.huzhu.notification.provider.domain;
+
+/** What a provider says when it is asked about a message. */
+public sealed interface QueryOutcome {
+
+    record Delivered() implements QueryOutcome {}
+
+    record Failed(String reason) implements QueryOutcome {}
+
+    /** The provider has it, the handset not yet. */
+    record OnItsWay(String reference) implements QueryOutcome {}
+
+    /** The provider cannot say, or not yet. Absence from a provider's list proves nothing: lists lag. */
+    record NotSaid() implements QueryOutcome {}
+}
