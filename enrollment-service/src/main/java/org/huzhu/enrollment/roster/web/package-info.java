@@ -1,0 +1,5 @@
+/** Rosters over HTTP. */
+@NullMarked
+package org.huzhu.enrollment.roster.web;
+
+import org.jspecify.annotations.NullMarked;
