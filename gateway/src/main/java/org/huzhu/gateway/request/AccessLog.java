@@ -1,0 +1,125 @@
+package org.huzhu.gateway.request;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.huzhu.gateway.routing.RouteRule;
+import org.huzhu.platform.web.TraceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+
+/**
+ * One line and one measurement per request. The line holds no query string and no address, and what looks like an ID number in a path is masked:
+ * a wrong client may put one there. The meter has the name and tags every dashboard for Spring knows, with the route's id as {@code uri}.
+ */
+@Order(AccessLog.ORDER)
+final class AccessLog implements WebFilter {
+
+    /** Right after the trace id. */
+    static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+
+    private static final Logger log = LoggerFactory.getLogger("huzhu.access");
+    private static final Pattern ID_NUMBER = Pattern.compile("\\d{17}[\\dXx]");
+    private static final String ITSELF = "gateway";
+    private static final String MANAGEMENT = "/actuator/";
+    private static final int ID_NUMBER_LENGTH = 18;
+    private static final int CLIENT_LEFT = 499;
+
+    private final MeterRegistry meters;
+    private final ConcurrentMap<Answer, Timer> timers = new ConcurrentHashMap<>();
+
+    AccessLog(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** What a measurement is told apart by. */
+    private record Answer(String route, HttpMethod method, int status) {}
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (exchange.getRequest().getPath().value().startsWith(MANAGEMENT)) {
+            return chain.filter(exchange);
+        }
+        var start = System.nanoTime();
+        return chain.filter(exchange).doFinally(signal -> {
+            var response = exchange.getResponse();
+            if (signal == SignalType.ON_ERROR && !response.isCommitted()) {
+                // Somebody further out will answer; the status is known then.
+                response.beforeCommit(() -> Mono.fromRunnable(() -> record(exchange, statusOf(exchange), start)));
+            } else {
+                var left = signal == SignalType.CANCEL && !response.isCommitted();
+                record(exchange, left ? CLIENT_LEFT : statusOf(exchange), start);
+            }
+        });
+    }
+
+    private void record(ServerWebExchange exchange, int status, long start) {
+        var nanos = System.nanoTime() - start;
+        var rule = RouteRule.of(exchange);
+        var request = exchange.getRequest();
+        var answer = new Answer(
+                rule.map(RouteRule::id).orElse(ITSELF),
+                request.getMethod(),
+                status);
+        timers.computeIfAbsent(answer, this::timer).record(nanos, TimeUnit.NANOSECONDS);
+        log.info(
+                "{} {} status={} ms={} service={} traceId={}",
+                request.getMethod(),
+                masked(request.getPath().value()),
+                status,
+                TimeUnit.NANOSECONDS.toMillis(nanos),
+                rule.map(RouteRule::service).orElse(ITSELF),
+                TraceId.of(exchange));
+    }
+
+    private static int statusOf(ServerWebExchange exchange) {
+        var status = exchange.getResponse().getStatusCode();
+        return status == null ? 200 : status.value();
+    }
+
+    static String masked(String path) {
+        return path.length() < ID_NUMBER_LENGTH
+                ? path
+                : ID_NUMBER.matcher(path).replaceAll("******************");
+    }
+
+    private Timer timer(Answer answer) {
+        return Timer.builder("http.server.requests")
+                .tag("uri", answer.route())
+                .tag("method", answer.method().name())
+                .tag("status", Integer.toString(answer.status()))
+                .tag("outcome", outcome(answer.status()))
+                .tag("exception", "none")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(10))
+                .register(meters);
+    }
+
+    private static String outcome(int status) {
+        return switch (status / 100) {
+            case 1 -> "INFORMATIONAL";
+            case 2 -> "SUCCESS";
+            case 3 -> "REDIRECTION";
+            case 4 -> "CLIENT_ERROR";
+            case 5 -> "SERVER_ERROR";
+            default -> "UNKNOWN";
+        };
+    }
+}
