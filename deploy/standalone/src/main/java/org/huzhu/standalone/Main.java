@@ -9,6 +9,10 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Scanner;
 import org.huzhu.standalone.part.Folders;
+import org.huzhu.standalone.part.Part;
+import org.huzhu.standalone.story.DemoStory;
+import org.huzhu.standalone.story.Narrator;
+import org.huzhu.standalone.story.Reply;
 
 /** The verbs of {@code ./up}. Ends with 0 when it did what it says, 1 when it could not, 2 when it was not understood. */
 public final class Main {
@@ -56,6 +60,7 @@ public final class Main {
     private int run() {
         return switch (arguments.verb()) {
             case "start" -> start();
+            case "demo" -> demo();
             case "status" -> new Screen(out).status(platform()) ? 0 : 1;
             case "down" -> down();
             case "reset" -> reset();
@@ -77,6 +82,22 @@ public final class Main {
         platform.start(progress);
         screen.afterStart(platform, progress.seconds());
         return 0;
+    }
+
+    private int demo() {
+        var platform = platform();
+        if (!platform.parts().stream().allMatch(Part::isReady)) {
+            start();
+        }
+        var begin = System.nanoTime();
+        try {
+            var gateway = platform.settings().layout().url(Layout.GATEWAY);
+            var ending = new DemoStory(gateway, new Narrator(out), System.nanoTime()).tell();
+            new Screen(out).afterDemo(ending, (System.nanoTime() - begin) / 1e9);
+            return 0;
+        } catch (Reply.UnexpectedReplyException e) {
+            throw new StandaloneException("演示中断 / the story broke off: " + e.getMessage());
+        }
     }
 
     private int down() {

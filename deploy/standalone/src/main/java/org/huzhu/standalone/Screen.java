@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.huzhu.standalone.part.Part;
+import org.huzhu.standalone.story.DemoStory;
 
 /** What {@code up} and {@code status} show when the platform runs. */
 final class Screen {
@@ -38,7 +39,7 @@ final class Screen {
                 就绪 Ready: %.1f s
                   API              %s/api/v1
                   接口文档 Swagger UI  %s/swagger-ui.html
-                  演示短信 demo inbox  %s/api/v1/demo/sms?phone=13900000001
+                  演示短信 demo inbox  %s/demo/inbox
                   日志 logs          %s
                   演示员工（手机号 + 短信验证码登录）demo staff, log in by phone and SMS code:
                 """, seconds, gateway, gateway, gateway, platform.settings().logFolder());
@@ -47,6 +48,16 @@ final class Screen {
 
                 接下来 next:  ./up demo     看完整流程 walk the whole story
                               ./up status   查看状态 what runs     ./up down   停止 stop     ./up reset   清空 delete all data""");
+    }
+
+    void afterDemo(DemoStory.Ending ending, double seconds) {
+        out.printf(Locale.ROOT, """
+
+                演示完成 Done in %.1f s
+                  工单 order %s 已完成，%d 人参保 persons covered
+                  会员看到 the member sees   %s
+                  经办人收到 the handler got %s
+                """, seconds, ending.orderNo(), ending.covered(), ending.memberSees(), ending.reminder());
     }
 
     /** @return whether everything is up */

@@ -139,7 +139,7 @@ public final class Daemon {
 
     /** Resident memory in bytes; 0 when it does not run. */
     public long residentBytes() {
-        return handle().map(handle -> ProcessTable.residentBytes(handle.pid())).orElse(0L);
+        return handle().map(ProcessTable::residentBytes).orElse(0L);
     }
 
     /** CPU time used so far; zero when it does not run. */

@@ -1,9 +1,11 @@
 package org.huzhu.standalone.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** What the operating system knows about a process and {@link ProcessHandle} does not say. */
 final class ProcessTable {
@@ -24,15 +26,22 @@ final class ProcessTable {
         }
     }
 
-    static long residentBytes(long pid) {
-        var status = Path.of("/proc/" + pid + "/status");
-        if (Files.exists(status)) {
-            try (var lines = Files.lines(status)) {
-                return lines.filter(line -> line.startsWith("VmRSS:"))
+    /** Memory of a process and its children. Pages that several of them share count once, in parts. */
+    static long residentBytes(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants())
+                .mapToLong(each -> residentBytes(each.pid()))
+                .sum();
+    }
+
+    private static long residentBytes(long pid) {
+        var proportional = Path.of("/proc/" + pid + "/smaps_rollup");
+        if (Files.exists(proportional)) {
+            try (var lines = Files.lines(proportional)) {
+                return lines.filter(line -> line.startsWith("Pss:"))
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                         .findFirst()
                         .orElse(0);
-            } catch (IOException _) {
+            } catch (IOException | UncheckedIOException _) {
                 return 0;
             }
         }
