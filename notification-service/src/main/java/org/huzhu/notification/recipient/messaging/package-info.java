@@ -1,0 +1,5 @@
+/** Learns phones from events. */
+@NullMarked
+package org.huzhu.notification.recipient.messaging;
+
+import org.jspecify.annotations.NullMarked;

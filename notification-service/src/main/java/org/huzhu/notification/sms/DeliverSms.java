@@ -1,0 +1,110 @@
+package org.huzhu.notification.sms;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.huzhu.notification.provider.OutgoingSms;
+import org.huzhu.notification.provider.SmsProviders;
+import org.huzhu.notification.provider.SmsSender;
+import org.huzhu.notification.provider.domain.SendOutcome;
+import org.huzhu.notification.provider.domain.SendOutcome.Declined;
+import org.huzhu.notification.provider.domain.SendOutcome.Lost;
+import org.huzhu.notification.provider.domain.SendOutcome.NotSent;
+import org.huzhu.notification.provider.domain.SendOutcome.Taken;
+import org.huzhu.notification.sms.SmsStore.Charge;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Hands due messages to a provider. Any number of instances may run this at once: leases share out the rows, and a message is marked as being
+ * sent before it is sent, so that neither a second sender nor a crash makes a second message.
+ */
+@Component
+public class DeliverSms {
+
+    private static final Logger log = LoggerFactory.getLogger(DeliverSms.class);
+
+    private final SmsStore store;
+    private final ClearSms clearSms;
+    private final SettleSms settleSms;
+    private final SmsProviders providers;
+    private final SendingSettings settings;
+    private final SmsMeters meters;
+    private final Clock clock;
+
+    DeliverSms(
+            SmsStore store,
+            ClearSms clearSms,
+            SettleSms settleSms,
+            SmsProviders providers,
+            SendingSettings settings,
+            SmsMeters meters,
+            Clock clock) {
+        this.store = store;
+        this.clearSms = clearSms;
+        this.settleSms = settleSms;
+        this.providers = providers;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** One batch. Emits how many messages were looked at. */
+    public Mono<Long> handle() {
+        var lease = UUID.randomUUID();
+        return store.leasePending(lease, clock.instant(), settings.lease(), settings.batch())
+                .collectList()
+                .flatMapMany(Flux::fromIterable)
+                .flatMap(id -> deliver(id, lease).thenReturn(id), settings.parallel())
+                .count();
+    }
+
+    /** A fault of ours must not stop the batch: the row is found again when its lease is over. */
+    private Mono<Void> deliver(UUID id, UUID lease) {
+        return clearSms.handle(id, lease).flatMap(this::send).onErrorResume(e -> {
+            log.error("sms could not be handled id={} cause={}", id, e.getClass().getSimpleName());
+            return Mono.empty();
+        });
+    }
+
+    private Mono<Void> send(OutgoingSms sms) {
+        return attempt(sms, 0).flatMap(attempt -> settleSms.answered(
+                sms.id(),
+                attempt.outcome(),
+                new Charge(attempt.provider(), sms.template().code(), sms.rendered().parts(), clock.instant())));
+    }
+
+    /** The next provider gets its chance only when this one certainly has not sent. */
+    private Mono<Attempt> attempt(OutgoingSms sms, int index) {
+        var sender = providers.inOrder().get(index);
+        return call(sender, sms).flatMap(outcome -> {
+            var isLast = index + 1 == providers.inOrder().size();
+            if (!(outcome instanceof NotSent) || isLast) {
+                return Mono.just(new Attempt(sender.name(), outcome));
+            }
+            var next = providers.inOrder().get(index + 1);
+            return store.handOver(sms.id(), next.name()).then(Mono.defer(() -> attempt(sms, index + 1)));
+        });
+    }
+
+    private Mono<SendOutcome> call(SmsSender sender, OutgoingSms sms) {
+        return Mono.defer(() -> sender.send(sms))
+                .timeout(settings.lease().dividedBy(2), Mono.just(new Lost("TIMEOUT")))
+                .onErrorResume(_ -> Mono.just(new Lost("FAULT")))
+                .doOnNext(outcome -> meters.tried(sender.name(), word(outcome)));
+    }
+
+    private static String word(SendOutcome outcome) {
+        return switch (outcome) {
+            case Taken _ -> "TAKEN";
+            case Declined _ -> "DECLINED";
+            case NotSent _ -> "NOT_SENT";
+            case Lost _ -> "LOST";
+        };
+    }
+
+    private record Attempt(String provider, SendOutcome outcome) {}
+}
