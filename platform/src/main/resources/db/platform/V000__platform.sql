@@ -49,8 +49,8 @@ create table dead_letter (
     cause        text        not null,
     created_at   timestamptz not null,
     replayed_at  timestamptz,
-    constraint dead_letter_state check (state in ('DEAD', 'PARKED')),
-    constraint dead_letter_once unique (consumer, topic, partition_no, offset_no)
+    constraint dead_letter_state check (state in ('DEAD', 'PARKED', 'DISCARDED')),
+    constraint dead_letter_once unique (consumer, topic, partition_no, offset_no, event_id)
 );
 comment on table dead_letter is 'Records that could not be handled, and later ones of the same key that wait behind them';
 create index dead_letter_waiting on dead_letter (consumer, key) where replayed_at is null;
@@ -86,6 +86,15 @@ create table audit (
 comment on table audit is 'Who did what to which object and why; a hash chain per object. Never holds personal data in clear';
 create index audit_object on audit (object_type, object_id, seq);
 create index audit_actor on audit (actor, seq);
+
+-- What a row's hash is made of; the length before each part keeps two different rows from reading alike.
+create function audit_hash(previous bytea, at timestamptz, actor text, actor_roles text, action text, object_type text, object_id text,
+                           purpose text, detail jsonb, trace_id text)
+    returns bytea language sql immutable as $$
+    select sha256(previous || convert_to(string_agg(length(part) || ':' || part, ',' order by position), 'UTF8'))
+    from unnest(array[extract(epoch from at)::text, actor, actor_roles, action, object_type, object_id, purpose, detail::text, trace_id])
+         with ordinality as parts (part, position)
+$$;
 
 create function audit_is_append_only() returns trigger language plpgsql as $$
 begin

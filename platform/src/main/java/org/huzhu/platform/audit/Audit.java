@@ -1,11 +1,13 @@
 package org.huzhu.platform.audit;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.web.TraceId;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,11 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class Audit {
 
     private final DatabaseClient db;
+    private final TransactionalOperator transaction;
     private final JsonMapper json;
     private final Clock clock;
 
-    public Audit(DatabaseClient db, JsonMapper json, Clock clock) {
+    public Audit(DatabaseClient db, TransactionalOperator transaction, JsonMapper json, Clock clock) {
         this.db = db;
+        this.transaction = transaction;
         this.json = json;
         this.clock = clock;
     }
@@ -51,32 +55,51 @@ public class Audit {
         return record("system", "", entry);
     }
 
+    /** Rows whose hash does not follow from their content and their predecessor: empty unless somebody went around the platform. */
+    public Flux<Long> broken() {
+        return db.sql("""
+                        select seq
+                        from (select audit.*,
+                                     coalesce(lag(hash) over (partition by object_type, object_id order by seq), ''::bytea) as expected
+                              from audit) as chain
+                        where previous <> expected
+                           or hash <> audit_hash(previous, at, actor, actor_roles, action, object_type, object_id, purpose, detail, trace_id)
+                        order by seq
+                        """)
+                .map((row, _) -> Objects.requireNonNull(row.get("seq", Long.class)))
+                .all();
+    }
+
     private Mono<Void> record(String actor, String roles, Entry entry) {
-        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var detail = json.writeValueAsString(entry.detail());
-        var content = String.join("\u001F", at.toString(), actor, roles, entry.action(), entry.purpose(), detail);
-        return lockChain(entry).then(TraceId.current()).flatMap(traceId -> db.sql("""
+        return lockChain(entry)
+                .then(TraceId.current())
+                .flatMap(traceId -> append(actor, roles, entry, traceId))
+                .as(transaction::transactional);
+    }
+
+    private Mono<Void> append(String actor, String roles, Entry entry, String traceId) {
+        return db.sql("""
                         insert into audit
                             (at, actor, actor_roles, action, object_type, object_id, purpose, detail, trace_id, previous, hash)
-                        select :at, :actor, :roles, :action, :objectType, :objectId, :purpose, :detail::jsonb, :traceId,
-                               last.hash, sha256(last.hash || convert_to(:content, 'UTF8'))
+                        select :at, :actor, :roles, :action, :objectType, :objectId, :purpose, :detail::jsonb, :traceId, last.hash,
+                               audit_hash(last.hash, :at, :actor, :roles, :action, :objectType, :objectId, :purpose, :detail::jsonb,
+                                          :traceId)
                         from (select coalesce(
                                   (select hash from audit
                                    where object_type = :objectType and object_id = :objectId
                                    order by seq desc limit 1),
                                   ''::bytea) as hash) as last
                         """)
-                .bind("at", at)
+                .bind("at", clock.instant())
                 .bind("actor", actor)
                 .bind("roles", roles)
                 .bind("action", entry.action())
                 .bind("objectType", entry.objectType())
                 .bind("objectId", entry.objectId())
                 .bind("purpose", entry.purpose())
-                .bind("detail", detail)
+                .bind("detail", json.writeValueAsString(entry.detail()))
                 .bind("traceId", traceId)
-                .bind("content", content)
-                .then());
+                .then();
     }
 
     private Mono<Void> lockChain(Entry entry) {

@@ -1,7 +1,5 @@
 package org.huzhu.platform.idempotency;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -12,16 +10,14 @@ import reactor.core.publisher.Mono;
 /** Hashes the body while it streams past, so that large uploads are compared without being held in memory. */
 class DigestedRequest extends ServerHttpRequestDecorator {
 
-    private final MessageDigest digest;
+    private final BodyDigest digest;
     private boolean consumed;
 
     DigestedRequest(ServerHttpRequest request) {
         super(request);
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var contentType = request.getHeaders().getContentType();
+        var boundary = contentType == null ? null : contentType.getParameter("boundary");
+        this.digest = new BodyDigest(boundary == null ? "" : boundary);
     }
 
     @Override
@@ -38,12 +34,16 @@ class DigestedRequest extends ServerHttpRequestDecorator {
     }
 
     byte[] digest() {
-        return digest.digest();
+        return digest.value();
     }
 
     private void update(DataBuffer buffer) {
         try (var parts = buffer.readableByteBuffers()) {
-            parts.forEachRemaining(digest::update);
+            parts.forEachRemaining(part -> {
+                var bytes = new byte[part.remaining()];
+                part.get(bytes);
+                digest.update(bytes);
+            });
         }
     }
 }

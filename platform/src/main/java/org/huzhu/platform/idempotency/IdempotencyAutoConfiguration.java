@@ -2,14 +2,15 @@ package org.huzhu.platform.idempotency;
 
 import java.time.Clock;
 import org.huzhu.platform.messaging.MessagingAutoConfiguration;
-import org.huzhu.platform.privacy.KeyRing;
 import org.huzhu.platform.privacy.FieldCipher;
+import org.huzhu.platform.privacy.KeyRing;
 import org.huzhu.platform.privacy.PrivacyAutoConfiguration;
 import org.huzhu.platform.privacy.PrivacySettings;
 import org.huzhu.platform.web.Problems;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +28,9 @@ public class IdempotencyAutoConfiguration {
             JsonMapper json,
             Clock clock,
             TransactionalOperator transaction,
-            Problems problems) {
+            Problems problems,
+            ServerCodecConfigurer codecs) {
         var cipher = new FieldCipher(keys, "answers", settings.cipher());
-        return new IdempotencyFilter(new StoredAnswers(db, cipher, json, clock), transaction, problems);
+        return new IdempotencyFilter(new StoredAnswers(db, cipher, json, clock), transaction, problems, codecs);
     }
 }

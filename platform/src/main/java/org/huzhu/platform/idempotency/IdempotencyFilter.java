@@ -10,6 +10,7 @@ import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.Problems;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.transaction.ReactiveTransaction;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.server.ServerWebExchange;
@@ -20,7 +21,8 @@ import reactor.core.publisher.Mono;
 /**
  * {@code Idempotency-Key} on POST: the effect and its stored answer commit together, so a retry after any crash either finds the answer or does
  * the work for the first time. A running first request answers 409, another body under the same key 422; refusals are not stored. Keys are kept
- * for at least 24 hours and belong to one caller.
+ * for at least 24 hours and belong to one caller. The use case's own transaction joins this one: a database error it recovers from has spoilt
+ * the whole, and the request fails as one.
  */
 @Order(AccessFilter.ORDER + 10)
 public class IdempotencyFilter implements WebFilter {
@@ -32,11 +34,14 @@ public class IdempotencyFilter implements WebFilter {
     private final StoredAnswers answers;
     private final TransactionalOperator transaction;
     private final Problems problems;
+    private final ServerCodecConfigurer codecs;
 
-    IdempotencyFilter(StoredAnswers answers, TransactionalOperator transaction, Problems problems) {
+    IdempotencyFilter(
+            StoredAnswers answers, TransactionalOperator transaction, Problems problems, ServerCodecConfigurer codecs) {
         this.answers = answers;
         this.transaction = transaction;
         this.problems = problems;
+        this.codecs = codecs;
     }
 
     @Override
@@ -54,12 +59,15 @@ public class IdempotencyFilter implements WebFilter {
                         : once(new Attempt(caller.get(), key, exchange, chain)).timeout(LONGEST_REQUEST));
     }
 
-    /** Inside one transaction: lock the key, replay or run, store. The answer leaves after the commit. */
+    /**
+     * Inside one transaction: lock the key, replay or run, store. The answer leaves after the commit; {@code single} waits for it, where
+     * {@code next} would cancel and with that undo it.
+     */
     private Mono<Void> once(Attempt attempt) {
         return transaction
                 .execute(status -> answers.lock(attempt.callerId(), attempt.key())
                         .flatMap(locked -> locked ? replayOrRun(attempt, status) : Mono.just(attempt.refuse("IDEMPOTENCY_IN_PROGRESS"))))
-                .next()
+                .single()
                 .flatMap(answer -> answer.writeTo(attempt.exchange(), problems));
     }
 
@@ -79,22 +87,25 @@ public class IdempotencyFilter implements WebFilter {
     }
 
     private Mono<Answer> run(Attempt attempt, ReactiveTransaction status) {
-        var request = new DigestedRequest(attempt.exchange().getRequest());
-        var response = new HeldResponse(attempt.exchange().getResponse());
-        var inner = attempt.exchange().mutate().request(request).response(response).build();
+        var inner = new HeldExchange(attempt.exchange(), codecs);
         return attempt.chain()
                 .filter(inner)
-                .then(Mono.defer(() -> {
-                    var answer = response.answer();
-                    if (!answer.isSuccess()) {
-                        status.setRollbackOnly();
-                        return Mono.just(answer);
-                    }
-                    return request.drain()
-                            .then(Mono.defer(() -> answers.store(
-                                    attempt.callerId(), attempt.key(), attempt.request(), request.digest(), answer)))
-                            .thenReturn(answer);
-                }));
+                .then(Mono.defer(() -> keep(attempt, inner, status)))
+                .flatMap(answer -> inner.cleanUp().thenReturn(answer))
+                .onErrorResume(failure -> inner.cleanUp().then(Mono.error(failure)));
+    }
+
+    private Mono<Answer> keep(Attempt attempt, HeldExchange inner, ReactiveTransaction status) {
+        var answer = inner.held().answer();
+        if (!answer.isSuccess()) {
+            status.setRollbackOnly();
+            return Mono.just(answer);
+        }
+        var request = inner.digested();
+        return request.drain()
+                .then(Mono.defer(() ->
+                        answers.store(attempt.callerId(), attempt.key(), attempt.request(), request.digest(), answer)))
+                .thenReturn(answer);
     }
 
     private record Attempt(Caller caller, String key, ServerWebExchange exchange, WebFilterChain chain) {
@@ -105,7 +116,11 @@ public class IdempotencyFilter implements WebFilter {
 
         /** What the key was first used for; the body is compared by hash. */
         String request() {
-            return exchange.getRequest().getMethod() + " " + exchange.getRequest().getURI().getRawPath();
+            var uri = exchange.getRequest().getURI();
+            return exchange.getRequest().getMethod()
+                    + " "
+                    + uri.getRawPath()
+                    + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         }
 
         Answer refuse(String code) {

@@ -9,6 +9,7 @@ import org.huzhu.platform.web.TraceId;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,7 +29,7 @@ class Consumption {
         this.db = db;
         this.transaction = transaction;
         this.deadLetters = deadLetters;
-        this.json = json;
+        this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
         this.clock = clock;
     }
 
@@ -45,7 +46,11 @@ class Consumption {
     /** Puts a record aside that failed for good; repeats of it change nothing. */
     Mono<Void> bury(EventHandler handler, ConsumerRecord<String, String> record, Throwable cause) {
         var letter = Letter.of(handler.consumer(), record);
-        return deadLetters.lockKey(letter).then(deadLetters.bury(letter, cause)).as(transaction::transactional);
+        return deadLetters
+                .lockKey(letter)
+                .then(deadLetters.bury(letter, cause))
+                .as(transaction::transactional)
+                .contextWrite(TraceId.with(letter.traceId()));
     }
 
     Mono<Void> apply(EventHandler handler, Letter letter) {

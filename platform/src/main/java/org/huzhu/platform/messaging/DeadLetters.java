@@ -4,13 +4,16 @@ import static org.huzhu.platform.messaging.OutboxRelay.value;
 
 import io.r2dbc.spi.Row;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huzhu.platform.messaging.Consumption.Letter;
+import org.huzhu.platform.web.TraceId;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -24,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class DeadLetters {
 
     private static final int LONGEST_CAUSE = 500;
+    private static final Duration LONGEST_REPLAY = Duration.ofSeconds(60);
 
     private final DatabaseClient db;
     private final TransactionalOperator transaction;
@@ -71,23 +75,33 @@ public class DeadLetters {
                 .one();
     }
 
-    /** Runs everything that waits, oldest first; keys whose letter fails again keep it and all that follows. */
+    /**
+     * Runs everything that waits, oldest first; keys whose letter fails again keep it and all that follows. Goes on while that makes progress,
+     * because records of a key may have been parked meanwhile.
+     */
     Mono<Replay> replay(List<EventHandler> handlers, Consumption consumption) {
         var byConsumer = handlers.stream().collect(Collectors.toMap(EventHandler::consumer, Function.identity()));
+        return replayOnce(byConsumer, consumption)
+                .expand(round -> round.applied() == 0 || round.left() == 0
+                        ? Mono.<Replay>empty()
+                        : replayOnce(byConsumer, consumption))
+                .reduce((earlier, later) -> new Replay(earlier.applied() + later.applied(), later.left()));
+    }
+
+    private Mono<Replay> replayOnce(Map<String, EventHandler> handlers, Consumption consumption) {
         return waitingLetters()
                 .collectList()
-                .flatMapMany(Flux::fromIterable)
-                .groupBy(waiting -> waiting.letter().consumer() + "\u0000" + waiting.letter().key(), Integer.MAX_VALUE)
-                .flatMap(
-                        letters -> letters.concatMap(waiting -> replayOne(waiting, byConsumer, consumption))
-                                .takeUntil(applied -> !applied),
-                        1,
-                        Integer.MAX_VALUE)
-                .filter(applied -> applied)
+                .flatMapIterable(letters -> letters.stream()
+                        .collect(Collectors.groupingBy(Waiting::consumerAndKey, LinkedHashMap::new, Collectors.toList()))
+                        .values())
+                .concatMap(letters -> Flux.fromIterable(letters)
+                        .concatMap(waiting -> replayOne(waiting, handlers, consumption))
+                        .takeWhile(applied -> applied))
                 .count()
                 .flatMap(applied -> countWaiting().map(left -> new Replay(applied.intValue(), left.intValue())));
     }
 
+    /** The error leaves the transaction first, which undoes the effect and the inbox row, and is noted after that. */
     private Mono<Boolean> replayOne(Waiting waiting, Map<String, EventHandler> handlers, Consumption consumption) {
         var handler = handlers.get(waiting.letter().consumer());
         if (handler == null) {
@@ -98,7 +112,21 @@ public class DeadLetters {
                 .then(markReplayed(waiting.id()))
                 .thenReturn(true)
                 .as(transaction::transactional)
+                .timeout(LONGEST_REPLAY)
+                .contextWrite(TraceId.with(waiting.letter().traceId()))
                 .onErrorResume(failure -> noteCause(waiting.id(), failure).thenReturn(false));
+    }
+
+    /** Gives one up for good: its key moves on without it. Empty when nothing with that id waits. */
+    Mono<DeadLetter> discard(long id) {
+        return waiting()
+                .filter(letter -> letter.id() == id)
+                .next()
+                .flatMap(letter -> db.sql("update dead_letter set state = 'DISCARDED', replayed_at = :now where id = :id")
+                        .bind("now", clock.instant())
+                        .bind("id", id)
+                        .then()
+                        .thenReturn(letter));
     }
 
     /** Held to the end of the transaction, so that a replay and a new delivery of the same key never overlap. */
@@ -115,7 +143,7 @@ public class DeadLetters {
                         select exists (
                             select 1 from dead_letter
                             where consumer = :consumer and key = :key and replayed_at is null
-                              and not (topic = :topic and partition_no = :partition and offset_no = :offset)
+                              and not (topic = :topic and partition_no = :partition and offset_no = :offset and event_id = :eventId)
                         ) as blocked
                         """)
                 .bind("consumer", letter.consumer())
@@ -123,6 +151,7 @@ public class DeadLetters {
                 .bind("topic", letter.topic())
                 .bind("partition", letter.partition())
                 .bind("offset", letter.offset())
+                .bind("eventId", letter.id())
                 .map((row, _) -> value(row, "blocked", Boolean.class))
                 .one();
     }
@@ -140,7 +169,7 @@ public class DeadLetters {
                         insert into dead_letter
                             (consumer, topic, partition_no, offset_no, key, event_id, trace_id, body, state, cause, created_at)
                         values (:consumer, :topic, :partition, :offset, :key, :eventId, :traceId, :body, :state, :cause, :now)
-                        on conflict (consumer, topic, partition_no, offset_no) do nothing
+                        on conflict (consumer, topic, partition_no, offset_no, event_id) do nothing
                         """)
                 .bind("consumer", letter.consumer())
                 .bind("topic", letter.topic())
@@ -216,8 +245,11 @@ public class DeadLetters {
         return text.substring(0, Math.min(LONGEST_CAUSE, text.length()));
     }
 
-
     private record Waiting(long id, Letter letter) {
+
+        String consumerAndKey() {
+            return letter.consumer() + "\u0000" + letter.key();
+        }
 
         static Waiting of(Row row) {
             return new Waiting(

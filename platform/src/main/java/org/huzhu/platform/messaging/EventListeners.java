@@ -2,9 +2,12 @@ package org.huzhu.platform.messaging;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.huzhu.platform.web.DatabaseFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -13,6 +16,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
+import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * One listener container per {@link EventHandler}. A listener blocks its own thread on purpose: records of one key must take effect in the order
@@ -22,6 +26,7 @@ class EventListeners implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventListeners.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
 
     private final List<EventHandler> handlers;
     private final Consumption consumption;
@@ -35,6 +40,12 @@ class EventListeners implements SmartLifecycle {
             ConcurrentKafkaListenerContainerFactory<String, String> factory,
             MessagingSettings settings) {
         this.handlers = handlers;
+        var names = new HashSet<String>();
+        for (var handler : handlers) {
+            if (!names.add(handler.consumer())) {
+                throw new IllegalStateException("two handlers are called " + handler.consumer());
+            }
+        }
         this.consumption = consumption;
         this.factory = factory;
         this.settings = settings;
@@ -57,7 +68,15 @@ class EventListeners implements SmartLifecycle {
 
     @Override
     public void stop() {
-        containers.forEach(ConcurrentMessageListenerContainer::stop);
+        var stopped = new CountDownLatch(containers.size());
+        containers.forEach(container -> container.stop(stopped::countDown));
+        try {
+            if (!stopped.await(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                log.warn("some listeners are still at work; what they have not finished is delivered again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         containers.clear();
     }
 
@@ -72,8 +91,14 @@ class EventListeners implements SmartLifecycle {
         pauses.setMultiplier(2);
         pauses.setMaxInterval(TimeUnit.SECONDS.toMillis(10));
         var errorHandler = new DefaultErrorHandler((record, failure) -> bury(handler, record, failure), pauses);
+        // While the database is away nothing is the event's fault: it waits its turn for as long as that takes.
+        errorHandler.setBackOffFunction((_, failure) -> DatabaseFailures.isUnavailable(failure) ? endless() : pauses);
         errorHandler.addNotRetryableExceptions(PoisonEventException.class);
         return errorHandler;
+    }
+
+    private static FixedBackOff endless() {
+        return new FixedBackOff(TimeUnit.SECONDS.toMillis(2), FixedBackOff.UNLIMITED_ATTEMPTS);
     }
 
     @SuppressWarnings("unchecked")

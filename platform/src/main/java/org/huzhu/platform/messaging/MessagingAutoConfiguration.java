@@ -107,6 +107,11 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
+    DeadLetterGauge deadLetterGauge(DeadLetters deadLetters, MeterRegistry meters) {
+        return new DeadLetterGauge(deadLetters, meters);
+    }
+
+    @Bean
     Purge purge(DatabaseClient db, MessagingSettings settings, Clock clock) {
         return new Purge(db, settings, clock);
     }

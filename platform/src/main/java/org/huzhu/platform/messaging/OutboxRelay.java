@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +21,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Publishes outbox rows. Rows are spread over slices by key; a relay works on a slice while it holds that slice's transaction lock, so several
@@ -29,6 +33,7 @@ public class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
 
     private final DatabaseClient db;
     private final TransactionalOperator transaction;
@@ -38,7 +43,8 @@ public class OutboxRelay implements SmartLifecycle {
     private final Clock clock;
     private final AtomicLong oldestUnpublished = new AtomicLong();
     private volatile boolean running;
-    private volatile Thread worker = Thread.currentThread();
+    private volatile boolean stopping;
+    private Optional<Thread> worker = Optional.empty();
 
     public OutboxRelay(
             DatabaseClient db,
@@ -57,13 +63,27 @@ public class OutboxRelay implements SmartLifecycle {
         meters.gauge("huzhu.outbox.oldest.seconds", oldestUnpublished);
     }
 
-    /** Publishes everything that is there now; returns the number of events sent. Other relays may take part of it. */
+    /**
+     * Publishes everything that is there now; returns the number of events sent. Other relays may take part of it. A slice that fails does not
+     * hold the others up; the first failure is thrown at the end.
+     */
     public int publishPending() {
         var sent = 0;
+        Optional<RuntimeException> failure = Optional.empty();
         for (var slice : block(pendingSlices())) {
-            for (var batch = publishSlice(slice); batch > 0; batch = publishSlice(slice)) {
-                sent += batch;
+            try {
+                for (var batch = publishSlice(slice); batch > 0 && !stopping; batch = publishSlice(slice)) {
+                    sent += batch;
+                }
+            } catch (RuntimeException e) {
+                failure = failure.or(() -> Optional.of(e));
             }
+            if (stopping) {
+                break;
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         return sent;
     }
@@ -119,12 +139,31 @@ public class OutboxRelay implements SmartLifecycle {
                 .collectList();
     }
 
+    /**
+     * The producer may block while the broker is away, so it is not called on a thread of the database driver. A key's second row is sent only
+     * after its first was acknowledged: a batch that fails in the middle then repeats rows, but never turns them round.
+     */
     private Mono<Void> send(List<Pending> rows) {
-        var acknowledged = new ArrayList<CompletableFuture<?>>(rows.size());
+        return Flux.fromIterable(waves(rows))
+                .concatMap(wave -> Mono.fromFuture(() -> CompletableFuture.allOf(wave.stream()
+                                .map(row -> kafka.send(record(row)))
+                                .toArray(CompletableFuture[]::new)))
+                        .subscribeOn(Schedulers.boundedElastic()))
+                .then();
+    }
+
+    /** Rows in groups that hold each key at most once: the first rows of all keys, then the second ones, and so on. */
+    static List<List<Pending>> waves(List<Pending> rows) {
+        var waves = new ArrayList<List<Pending>>();
+        var seen = new HashMap<String, Integer>();
         for (var row : rows) {
-            acknowledged.add(kafka.send(record(row)));
+            var wave = seen.merge(row.key(), 1, Integer::sum) - 1;
+            if (wave == waves.size()) {
+                waves.add(new ArrayList<>());
+            }
+            waves.get(wave).add(row);
         }
-        return Mono.fromFuture(CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new)));
+        return waves;
     }
 
     private ProducerRecord<String, String> record(Pending row) {
@@ -156,20 +195,36 @@ public class OutboxRelay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        stopping = false;
         wakeUp.start();
-        worker = Thread.ofVirtual().name("outbox-relay").start(this::run);
+        worker = Optional.of(Thread.ofVirtual().name("outbox-relay").start(this::run));
     }
 
+    /** Lets the batch that is under way finish, so that it is not sent again after the restart. */
     @Override
     public void stop() {
         running = false;
-        worker.interrupt();
+        stopping = true;
+        wakeUp.wakeUp();
+        worker.ifPresent(OutboxRelay::join);
+        wakeUp.stop();
+        stopping = false;
+    }
+
+    /** Starts before the web server takes requests and stops after it, so that the last request's events still leave. */
+    @Override
+    public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE - 4096;
+    }
+
+    private static void join(Thread worker) {
         try {
-            worker.join(Duration.ofSeconds(20));
+            if (!worker.join(LONGEST_STOP)) {
+                worker.interrupt();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        wakeUp.stop();
     }
 
     @Override
@@ -220,7 +275,7 @@ public class OutboxRelay implements SmartLifecycle {
 
     private record SliceAge(int slice, Instant oldest) {}
 
-    private record Pending(long seq, UUID id, String topic, String key, String body, Instant createdAt, String traceId) {
+    record Pending(long seq, UUID id, String topic, String key, String body, Instant createdAt, String traceId) {
 
         static Pending of(Row row) {
             return new Pending(

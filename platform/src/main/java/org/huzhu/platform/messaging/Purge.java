@@ -6,7 +6,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import reactor.core.publisher.Mono;
 
-/** Removes published outbox rows, old inbox rows and old idempotency answers in small steps. */
+/** Removes published outbox rows, settled dead letters, old inbox rows and old idempotency answers in small steps. */
 class Purge {
 
     private final DatabaseClient db;
@@ -23,6 +23,8 @@ class Purge {
     void run() {
         delete("delete from outbox where seq in (select seq from outbox where published_at < :before limit 10000)")
                 .then(delete("delete from inbox where ctid in (select ctid from inbox where received_at < :before limit 10000)"))
+                .then(delete("delete from dead_letter where id in"
+                        + " (select id from dead_letter where replayed_at < :before limit 10000)"))
                 .then(delete("delete from idempotency where ctid in"
                         + " (select ctid from idempotency where created_at < :before limit 10000)"))
                 .block(Duration.ofMinutes(1));

@@ -1,7 +1,7 @@
 package org.huzhu.platform.privacy;
 
 import java.security.GeneralSecurityException;
-import java.security.Security;
+import java.security.Provider;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -55,14 +55,13 @@ public enum Aead {
 
     private Cipher newCipher() {
         try {
-            return this == SM4_GCM ? Cipher.getInstance(transformation, bouncyCastle()) : Cipher.getInstance(transformation);
+            return this == SM4_GCM ? Cipher.getInstance(transformation, Sm4Provider.BOUNCY_CASTLE) : Cipher.getInstance(transformation);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static java.security.Provider bouncyCastle() {
-        var installed = Security.getProvider(BouncyCastleProvider.PROVIDER_NAME);
-        return installed == null ? new BouncyCastleProvider() : installed;
+    private static final class Sm4Provider {
+        static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
     }
 }

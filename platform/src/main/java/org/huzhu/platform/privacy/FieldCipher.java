@@ -76,12 +76,19 @@ public final class FieldCipher {
     }
 
     public String openText(String sealed, String belongsTo) {
-        return new String(
-                open(Base64.getDecoder().decode(sealed), belongsTo.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+        return new String(open(decoded(sealed), belongsTo.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    }
+
+    private byte[] decoded(String sealed) {
+        try {
+            return Base64.getDecoder().decode(sealed);
+        } catch (IllegalArgumentException e) {
+            throw new TamperedException("cannot open a sealed " + purpose + " value", e);
+        }
     }
 
     private SecretKeySpec key(Aead aead, String keyId) {
-        return derived.computeIfAbsent(aead + keyId, _ -> aead.key(keys.dataKey(keyId, purpose)));
+        return derived.computeIfAbsent(aead + keyId, _ -> aead.key(keys.dataKey(keyId, aead + "/" + purpose)));
     }
 
     /** A sealed value that cannot be trusted. A fault, never a refusal. */

@@ -36,7 +36,7 @@ public final class KeyRing {
         return activeId;
     }
 
-    /** 32 bytes for one purpose, for example {@code person} or {@code transport}. Unknown ids are a fault. */
+    /** 32 bytes for one purpose, for example {@code AES_256_GCM/person}. Unknown ids are a fault. */
     public byte[] dataKey(String keyId, String purpose) {
         var master = masters.get(keyId);
         if (master == null) {
@@ -71,10 +71,19 @@ public final class KeyRing {
     }
 
     private static byte[] decode(String what, String base64) {
-        var key = Base64.getDecoder().decode(base64.strip());
+        var key = decode64(what, base64);
         if (key.length < 32) {
             throw new IllegalArgumentException(what + " is shorter than 32 bytes");
         }
         return key;
+    }
+
+    /** The decoder's own message would quote a character of the key. */
+    private static byte[] decode64(String what, String base64) {
+        try {
+            return Base64.getDecoder().decode(base64.strip());
+        } catch (IllegalArgumentException _) {
+            throw new IllegalArgumentException(what + " is not base64");
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.huzhu.platform.privacy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huzhu.platform.values.BankCard;
 import org.huzhu.platform.values.MobileNumber;
 import org.huzhu.platform.values.PersonName;
@@ -24,7 +26,9 @@ public record PersonalData(String name, String idNumber, String bankCard, String
     }
 
     byte[] toBytes() {
-        return (name + SEPARATOR + idNumber + SEPARATOR + bankCard + SEPARATOR + bankName + SEPARATOR + phone)
+        return Stream.of(name, idNumber, bankCard, bankName, phone)
+                .map(field -> field.replace(SEPARATOR, ' '))
+                .collect(Collectors.joining(String.valueOf(SEPARATOR)))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

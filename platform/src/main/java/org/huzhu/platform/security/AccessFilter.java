@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -67,10 +68,10 @@ public class AccessFilter implements WebFilter, SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         mapping.getHandlerMethods().values().stream()
                 .filter(AccessFilter::isOurs)
-                .filter(method -> method.getMethodAnnotation(Access.class) == null)
+                .filter(method -> isClosedToAll(accessOf(method)))
                 .findFirst()
                 .ifPresent(method -> {
-                    throw new IllegalStateException("operation without @Access: " + method);
+                    throw new IllegalStateException("operation that nobody may call: " + method);
                 });
     }
 
@@ -82,15 +83,27 @@ public class AccessFilter implements WebFilter, SmartInitializingSingleton {
                 for (var pattern : info.getPatternsCondition().getPatterns()) {
                     info.getMethodsCondition()
                             .getMethods()
-                            .forEach(verb -> table.put(pattern.getPatternString() + " " + verb, accessOf(method)));
+                            .forEach(verb -> put(table, pattern.getPatternString() + " " + verb, info, accessOf(method)));
                 }
             }
         });
         return table;
     }
 
+    /** One path and verb may have several operations, told apart by what they consume. */
+    private static void put(TreeMap<String, Access> table, String operation, RequestMappingInfo info, Access access) {
+        var known = table.putIfAbsent(operation, access);
+        if (known != null && !known.equals(access)) {
+            table.put(operation + " " + info.getConsumesCondition(), access);
+        }
+    }
+
     private static boolean isOurs(HandlerMethod method) {
         return method.getBeanType().getName().startsWith("org.huzhu.");
+    }
+
+    private static boolean isClosedToAll(Access access) {
+        return !access.open() && !access.accounts() && access.roles().length == 0 && access.scopes().length == 0;
     }
 
     private static Access accessOf(HandlerMethod method) {

@@ -22,7 +22,11 @@ class CallerConverter implements Converter<Jwt, Mono<AbstractAuthenticationToken
 
     static Caller callerOf(Jwt jwt) {
         try {
-            return "client".equals(jwt.getClaimAsString("kind")) ? client(jwt) : account(jwt);
+            return switch (String.valueOf(jwt.getClaimAsString("kind"))) {
+                case "client" -> client(jwt);
+                case "account" -> account(jwt);
+                default -> throw new IllegalArgumentException("unknown kind");
+            };
         } catch (IllegalArgumentException e) {
             throw new InvalidBearerTokenException("the token's claims are not ours");
         }
@@ -34,15 +38,23 @@ class CallerConverter implements Converter<Jwt, Mono<AbstractAuthenticationToken
                 .map(Role::valueOf)
                 .collect(Collectors.toSet());
         var phone = Optional.ofNullable(jwt.getClaimAsString("phone")).orElse("");
-        return new Caller.Account(UUID.fromString(jwt.getSubject()), roles, phone);
+        return new Caller.Account(UUID.fromString(subjectOf(jwt)), roles, phone);
     }
 
     private static Caller client(Jwt jwt) {
         var scopes = Optional.ofNullable(jwt.getClaimAsString("scope")).orElse("");
         return new Caller.Client(
-                jwt.getSubject(),
-                Set.of(scopes.strip().split("\\s+")),
+                subjectOf(jwt),
+                Set.copyOf(Arrays.asList(scopes.strip().split("\\s+"))),
                 Optional.ofNullable(jwt.getClaimAsString("unit")).map(UUID::fromString));
+    }
+
+    private static String subjectOf(Jwt jwt) {
+        var subject = jwt.getSubject();
+        if (subject == null || subject.isBlank()) {
+            throw new IllegalArgumentException("no subject");
+        }
+        return subject;
     }
 
     /** MEMBER and HANDLER stand in the token for clients to read; they open nothing by themselves. */

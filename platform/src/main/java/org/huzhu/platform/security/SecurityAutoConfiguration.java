@@ -46,6 +46,7 @@ public class SecurityAutoConfiguration {
     public static OAuth2TokenValidator<Jwt> validator(SecuritySettings settings, Clock clock) {
         var times = new JwtTimestampValidator(settings.leeway());
         times.setClock(clock);
+        times.setAllowEmptyExpiryClaim(false);
         return new DelegatingOAuth2TokenValidator<>(
                 times,
                 new JwtIssuerValidator(settings.issuer()),

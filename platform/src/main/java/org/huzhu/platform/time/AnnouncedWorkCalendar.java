@@ -6,17 +6,29 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * The calendar of the yearly State Council notices. The data is a text file: {@code year 2026 <source>} opens a year, each further line is
- * {@code 2026-02-14 work 春节} or {@code 2026-02-15 off 春节}; days that are not listed follow the week.
+ * {@code 2026-02-14 work 春节} or {@code 2026-02-15 off 春节}; days that are not listed follow the week. In years that are not announced the
+ * statutory days of fixed date are off as well.
  */
 public final class AnnouncedWorkCalendar implements WorkCalendar {
+
+    private static final Set<MonthDay> FIXED_HOLIDAYS = Set.of(
+            MonthDay.of(1, 1),
+            MonthDay.of(5, 1),
+            MonthDay.of(5, 2),
+            MonthDay.of(10, 1),
+            MonthDay.of(10, 2),
+            MonthDay.of(10, 3));
 
     private final Map<LocalDate, Boolean> exceptions;
     private final TreeSet<Integer> years;
@@ -60,7 +72,8 @@ public final class AnnouncedWorkCalendar implements WorkCalendar {
         if (exception != null) {
             return exception;
         }
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+        var isWeekday = day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+        return isWeekday && (isAnnounced(day) || !isFixedHoliday(day));
     }
 
     @Override
@@ -78,15 +91,37 @@ public final class AnnouncedWorkCalendar implements WorkCalendar {
         if (line.isBlank() || line.startsWith("#")) {
             return;
         }
-        switch (words.length < 2 ? "" : words[1]) {
-            case "off" -> exceptions.put(LocalDate.parse(words[0]), false);
-            case "work" -> exceptions.put(LocalDate.parse(words[0]), true);
-            default -> {
-                if (!words[0].equals("year") || words.length < 2) {
-                    throw new IllegalArgumentException("work calendar, line " + number + ": " + line);
-                }
-                years.add(Integer.parseInt(words[1]));
-            }
+        try {
+            understand(words, exceptions, years);
+        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("work calendar, line " + number + ": " + line, e);
         }
+    }
+
+    private static void understand(String[] words, Map<LocalDate, Boolean> exceptions, TreeSet<Integer> years) {
+        if (words[0].equals("year")) {
+            years.add(Integer.parseInt(words[1]));
+            return;
+        }
+        var isWorkday =
+                switch (words[1]) {
+                    case "off" -> false;
+                    case "work" -> true;
+                    default -> throw new IllegalArgumentException("neither off nor work");
+                };
+        if (exceptions.put(LocalDate.parse(words[0]), isWorkday) != null) {
+            throw new IllegalArgumentException("the day stands twice");
+        }
+    }
+
+    /** Statutory days whose date is known without a notice; those of the lunar calendar are not (rulebook 2.7). */
+    private static boolean isFixedHoliday(LocalDate day) {
+        return FIXED_HOLIDAYS.contains(MonthDay.from(day)) || (day.getMonthValue() == 4 && day.getDayOfMonth() == tombSweepingDay(day.getYear()));
+    }
+
+    /** Qingming of the years 2000 to 2099. */
+    private static int tombSweepingDay(int year) {
+        var inCentury = year % 100;
+        return (int) (inCentury * 0.2422 + 4.81) - inCentury / 4;
     }
 }

@@ -3,6 +3,9 @@ package org.huzhu.platform.values;
 /** Repairs of typed text that change no meaning (rulebook 2.5 "normalise", 2.8). */
 public final class HalfWidth {
 
+    /** Soft hyphen, Ogham and Mongolian blanks, ideographic space, Hangul filler, byte order mark. */
+    private static final String UNSEEN = "\u00AD\u1680\u180E\u3000\u3164\uFEFF";
+
     private HalfWidth() {}
 
     /** Full-width ASCII (０–９, Ａ–Ｚ, ＋ …) and the ideographic space become their half-width twins; all else stays. */
@@ -43,16 +46,12 @@ public final class HalfWidth {
 
     /** White space in the widest sense, including what a reader cannot see. */
     public static boolean isBlank(char c) {
-        return c <= ' '
-                || c == '\u00A0'
-                || c == '\u3000'
-                || (c >= '\u2000' && c <= '\u200F')
-                || c == '\u2028'
-                || c == '\u2029'
-                || c == '\u202F'
-                || c == '\u205F'
-                || c == '\u2060'
-                || c == '\uFEFF';
+        return c <= ' ' || (c >= '\u007F' && c <= '\u00A0') || (c > '\u00A0' && UNSEEN.indexOf(c) >= 0) || isUnseenPunctuation(c);
+    }
+
+    /** Spaces of every width, zero-width characters, line separators, marks of writing direction, invisible operators. */
+    private static boolean isUnseenPunctuation(char c) {
+        return (c >= '\u2000' && c <= '\u200F') || (c >= '\u2028' && c <= '\u202F') || (c >= '\u205F' && c <= '\u206F');
     }
 
     private static boolean isFullWidth(char c) {

@@ -61,7 +61,7 @@ public record Page<T>(List<T> items, @Nullable String next, long total) {
     private static String decode(String cursor) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (text.startsWith("c1:")) {
+            if (text.startsWith("c1:") && text.indexOf('\0') < 0) {
                 return text.substring(3);
             }
         } catch (IllegalArgumentException _) {

@@ -53,6 +53,11 @@ public class PlatformWebAutoConfiguration {
     }
 
     @Bean
+    ProblemExceptionHandler problemExceptionHandler(Problems problems) {
+        return new ProblemExceptionHandler(problems);
+    }
+
+    @Bean
     TraceId.Filter traceIdFilter() {
         return new TraceId.Filter();
     }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.huzhu.platform.values.Refusal;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -13,6 +15,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Makes RFC 9457 documents from codes: status and Chinese text from the catalogue, {@code code}, {@code field} and {@code traceId} added. */
 public final class Problems {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    /** Headers a handler may have set before it failed; they would describe the wrong body. */
+    private static final List<String> OF_THE_CONTENT = List.of(
+            HttpHeaders.CONTENT_LENGTH,
+            HttpHeaders.CONTENT_TYPE,
+            HttpHeaders.CONTENT_DISPOSITION,
+            HttpHeaders.CONTENT_ENCODING,
+            HttpHeaders.LOCATION,
+            HttpHeaders.ETAG);
 
     private final ProblemCatalogue catalogue;
     private final JsonMapper json;
@@ -52,11 +65,37 @@ public final class Problems {
     /** For filters, which stand outside the advice. */
     public Mono<Void> write(Refusal refusal, ServerWebExchange exchange) {
         var problem = of(refusal, exchange);
+        return write(problem, headers(problem), exchange);
+    }
+
+    Mono<Void> write(ProblemDetail problem, HttpHeaders headers, ServerWebExchange exchange) {
         var response = exchange.getResponse();
+        OF_THE_CONTENT.forEach(response.getHeaders()::remove);
+        response.getHeaders().putAll(headers);
         response.setRawStatusCode(problem.getStatus());
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        var body = response.bufferFactory().wrap(json.writeValueAsBytes(problem));
-        return response.writeWith(Mono.just(body));
+        problem.setInstance(URI.create(exchange.getRequest().getPath().pathWithinApplication().value()));
+        var body = json.writeValueAsBytes(problem);
+        response.getHeaders().setContentLength(body.length);
+        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    /** With what the framework wants to say, such as {@code Allow}. */
+    static HttpHeaders headers(ProblemDetail problem, Throwable error) {
+        var headers = headers(problem);
+        Errors.headersOf(error).forEach(headers::putIfAbsent);
+        return headers;
+    }
+
+    private static HttpHeaders headers(ProblemDetail problem) {
+        var headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (problem.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return headers;
     }
 
     public static Refusal unknownField(String field) {

@@ -20,7 +20,8 @@ public final class AccessTable {
         new DocumentSection("access.md", service).check(render(filter));
     }
 
-    static String render(AccessFilter filter) {
+    /** The table as Markdown. */
+    public static String render(AccessFilter filter) {
         var rows = new ArrayList<String>();
         rows.add("| Operation | Open | Own account | Staff roles | Client scopes |");
         rows.add("|---|---|---|---|---|");

@@ -62,6 +62,11 @@ public final class TestTokens {
         return sign(claims(clientId).claim("kind", "client").claim("scope", scope).claim("unit", unitId.toString()));
     }
 
+    /** Any claims, rightly signed: for tests of what is wrong with them. */
+    public String signed(JWTClaimsSet.Builder claims) {
+        return sign(claims);
+    }
+
     private JWTClaimsSet.Builder claims(String subject) {
         var now = clock.instant();
         return new JWTClaimsSet.Builder()

@@ -1,0 +1,11 @@
+package org.huzhu.platform;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The smallest service there is: what the platform's own tests run on. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import({SampleController.class, SampleHandler.class})
+public class SampleApplication {}

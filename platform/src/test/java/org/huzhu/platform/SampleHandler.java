@@ -1,0 +1,54 @@
+package org.huzhu.platform;
+
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.huzhu.platform.events.UnitRenamed;
+import org.huzhu.platform.messaging.EventHandler;
+import org.huzhu.platform.messaging.PoisonEventException;
+import org.huzhu.platform.messaging.ReceivedEvent;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Writes down what it is told; names that begin with "poison" or "flaky" make it fail. */
+public class SampleHandler implements EventHandler {
+
+    public volatile boolean cured;
+    public final AtomicInteger failuresLeft = new AtomicInteger();
+
+    private final DatabaseClient db;
+
+    SampleHandler(DatabaseClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public String consumer() {
+        return "sample.unit-renamed";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(UnitRenamed.TOPIC);
+    }
+
+    @Override
+    public Mono<Void> handle(ReceivedEvent received) {
+        var event = received.as(UnitRenamed.class);
+        return db.sql("insert into applied (key, name) values (:key, :name)")
+                .bind("key", received.key())
+                .bind("name", event.name())
+                .then()
+                .then(Mono.defer(() -> failure(event.name())));
+    }
+
+    /** After the effect, so that the tests see it undone. */
+    private Mono<Void> failure(String name) {
+        if (name.startsWith("poison") && !cured) {
+            return Mono.error(new PoisonEventException("cannot be handled"));
+        }
+        if (name.startsWith("flaky") && failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return Mono.error(new IllegalStateException("not now"));
+        }
+        return Mono.empty();
+    }
+}

@@ -1,0 +1,2 @@
+/** A sample service on which the platform is tested. */
+package org.huzhu.platform;
