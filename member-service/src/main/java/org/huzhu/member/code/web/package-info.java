@@ -1,0 +1,5 @@
+/** Asking for a code over HTTP. */
+@NullMarked
+package org.huzhu.member.code.web;
+
+import org.jspecify.annotations.NullMarked;

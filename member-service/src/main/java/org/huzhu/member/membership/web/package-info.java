@@ -1,0 +1,5 @@
+/** Registration over HTTP. */
+@NullMarked
+package org.huzhu.member.membership.web;
+
+import org.jspecify.annotations.NullMarked;

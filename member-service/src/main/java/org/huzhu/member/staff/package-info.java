@@ -1,0 +1,5 @@
+/** Who is staff: grants, the first administrator, the demo's staff. */
+@NullMarked
+package org.huzhu.member.staff;
+
+import org.jspecify.annotations.NullMarked;

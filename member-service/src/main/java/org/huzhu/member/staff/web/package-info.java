@@ -1,0 +1,5 @@
+/** Grants over HTTP. */
+@NullMarked
+package org.huzhu.member.staff.web;
+
+import org.jspecify.annotations.NullMarked;
