@@ -31,7 +31,7 @@ public record RouteRule(
 
     private static final String KEY = "huzhu.rule";
 
-    static RouteRule of(RouteSettings settings, URI uri) {
+    static RouteRule of(RouteSettings settings, URI uri, RoutingSettings defaults) {
         var paths = settings.paths().stream()
                 .map(PathPatternParser.defaultInstance::parse)
                 .toList();
@@ -46,8 +46,9 @@ public record RouteRule(
                 methods,
                 settings.token() == Token.REQUIRED,
                 settings.limit(),
-                settings.maxBody().toBytes(),
-                Optional.of(settings.timeLimit()).filter(Duration::isPositive));
+                Objects.requireNonNullElse(settings.maxBody(), defaults.maxBody()).toBytes(),
+                Optional.of(Objects.requireNonNullElse(settings.timeLimit(), defaults.timeLimit()))
+                        .filter(Duration::isPositive));
     }
 
     /** The rule of the route this exchange matched; empty for what the gateway answers itself. */

@@ -17,7 +17,7 @@ public final class RoutingTable {
 
     public RoutingTable(RoutingSettings settings) {
         this.services = Map.copyOf(settings.services());
-        this.rules = settings.routes().stream().map(this::rule).toList();
+        this.rules = settings.routes().stream().map(route -> rule(route, settings)).toList();
         var ids = new HashSet<String>();
         rules.stream().map(RouteRule::id).filter(id -> !ids.add(id)).findFirst().ifPresent(id -> {
             throw new IllegalStateException("route id twice: " + id);
@@ -38,11 +38,11 @@ public final class RoutingTable {
         return rules.stream().filter(rule -> rule.matches(method, parsed)).findFirst();
     }
 
-    private RouteRule rule(RouteSettings settings) {
+    private RouteRule rule(RouteSettings settings, RoutingSettings defaults) {
         var uri = services.get(settings.service());
         if (uri == null) {
             throw new IllegalStateException("route " + settings.id() + " names an unknown service: " + settings.service());
         }
-        return RouteRule.of(settings, uri);
+        return RouteRule.of(settings, uri, defaults);
     }
 }

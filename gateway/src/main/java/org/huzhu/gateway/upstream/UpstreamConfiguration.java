@@ -13,8 +13,10 @@ import org.huzhu.gateway.request.ClientAddress;
 import org.huzhu.gateway.routing.RoutingTable;
 import org.huzhu.platform.web.Problems;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -57,6 +59,13 @@ class UpstreamConfiguration {
             HttpClientProperties properties,
             RoutingTable table) {
         return new TimedRouting(client, headers, properties, table);
+    }
+
+    /** Spring Cloud leaves it away together with its routing filter. */
+    @Bean
+    NettyWriteResponseFilter nettyWriteResponseFilter(
+            GatewayProperties properties, ObjectProvider<List<HttpHeadersFilter>> headers) {
+        return new NettyWriteResponseFilter(properties.getStreamingMediaTypes(), headers);
     }
 
     /** Reactor Netty would send a request again when a kept connection breaks; it cannot know whether the service has acted on it. */

@@ -1,0 +1,16 @@
+package org.huzhu.gateway.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AccessLogTest {
+
+    @Test
+    void anIdNumberInAPathIsMaskedAndAnOrderNumberIsNot() {
+        assertThat(AccessLog.masked("/api/v1/members/32020119900101123X"))
+                .isEqualTo("/api/v1/members/******************");
+        assertThat(AccessLog.masked("/api/v1/orders/20261123094220288/persons"))
+                .isEqualTo("/api/v1/orders/20261123094220288/persons");
+    }
+}
