@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Scanner;
+import org.huzhu.standalone.bench.Benchmark;
 import org.huzhu.standalone.part.Folders;
 import org.huzhu.standalone.part.Part;
+import org.huzhu.standalone.process.Ports;
+import org.huzhu.standalone.story.Api;
 import org.huzhu.standalone.story.DemoStory;
+import org.huzhu.standalone.story.Keyring;
 import org.huzhu.standalone.story.Narrator;
 import org.huzhu.standalone.story.Reply;
+import org.huzhu.standalone.story.Sessions;
 
 /** The verbs of {@code ./up}. Ends with 0 when it did what it says, 1 when it could not, 2 when it was not understood. */
 public final class Main {
@@ -61,6 +66,7 @@ public final class Main {
         return switch (arguments.verb()) {
             case "start" -> start();
             case "demo" -> demo();
+            case "bench" -> bench();
             case "status" -> new Screen(out).status(platform()) ? 0 : 1;
             case "down" -> down();
             case "reset" -> reset();
@@ -92,12 +98,31 @@ public final class Main {
         var begin = System.nanoTime();
         try {
             var gateway = platform.settings().layout().url(Layout.GATEWAY);
-            var ending = new DemoStory(gateway, new Narrator(out), System.nanoTime()).tell();
+            var narrator = new Narrator(out);
+            var api = new Api(gateway, narrator::witness);
+            var sessions = new Sessions(api, Keyring.in(platform.settings().runFolder().resolve("demo-sessions.properties")));
+            var ending = new DemoStory(api, sessions, narrator, System.nanoTime()).tell();
             new Screen(out).afterDemo(ending, (System.nanoTime() - begin) / 1e9);
             return 0;
         } catch (Reply.UnexpectedReplyException e) {
             throw new StandaloneException("演示中断 / the story broke off: " + e.getMessage());
         }
+    }
+
+    /** On its own ports and folder, so that a running installation is left alone. */
+    private int bench() {
+        var home = root.resolve(".huzhu/bench");
+        var port = Ports.freeRange(38_080, Layout.WIDTH);
+        Folders.delete(home);
+        var size = new Benchmark.Size(number("rows", 100_000), number("rounds", 120), number("seconds", 20));
+        var file = root.resolve(arguments.option("out").orElse(".huzhu/bench.md"));
+        new Benchmark(Settings.local(root, home, port), out).run(size, file);
+        Folders.delete(home);
+        return 0;
+    }
+
+    private int number(String option, int otherwise) {
+        return arguments.option(option).map(Integer::parseInt).orElse(otherwise);
     }
 
     private int down() {

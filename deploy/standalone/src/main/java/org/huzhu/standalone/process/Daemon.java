@@ -142,9 +142,9 @@ public final class Daemon {
         return handle().map(ProcessTable::residentBytes).orElse(0L);
     }
 
-    /** CPU time used so far; zero when it does not run. */
+    /** CPU time used so far, children included; zero when it does not run. */
     public Duration cpu() {
-        return handle().flatMap(handle -> handle.info().totalCpuDuration()).orElse(Duration.ZERO);
+        return handle().map(CpuTime::of).orElse(Duration.ZERO);
     }
 
     /** The end of the log, for a message about a process that did not come up. */

@@ -29,10 +29,10 @@ public final class DemoStory {
     /** What the story ends with. */
     public record Ending(String orderNo, int covered, String memberSees, String reminder) {}
 
-    public DemoStory(String gateway, Narrator narrator, long seed) {
+    public DemoStory(Api api, Sessions sessions, Narrator narrator, long seed) {
         this.tell = narrator;
-        this.api = new Api(gateway, narrator::witness);
-        this.sessions = new Sessions(api);
+        this.api = api;
+        this.sessions = sessions;
         this.synthetic = new Synthetic(new SplittableRandom(seed));
         this.handler = new UnitHandler(api, sessions, synthetic);
     }

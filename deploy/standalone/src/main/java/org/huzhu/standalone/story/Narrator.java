@@ -36,7 +36,8 @@ public final class Narrator {
         }
     }
 
-    void witness(Call call, Reply reply) {
+    /** Shows a call, unless it is one of many that only wait. */
+    public void witness(Call call, Reply reply) {
         var polling = call.path().contains("/demo/sms") || call.path().contains("/operations/");
         if (quiet || (polling && reply.isSuccess())) {
             return;

@@ -36,6 +36,7 @@ public final class Sessions {
     private static final Duration RESEND_AFTER = Duration.ofSeconds(61);
 
     private final Api api;
+    private final Keyring keyring;
     private final Map<String, Session> open = new HashMap<>();
 
     private record Session(Token token, String refreshToken, Instant until) {
@@ -46,7 +47,13 @@ public final class Sessions {
     }
 
     public Sessions(Api api) {
+        this(api, Keyring.inMemory());
+    }
+
+    /** @param keyring where refresh tokens outlive this run; a phone gets only a few codes a day (WXU-008) */
+    public Sessions(Api api, Keyring keyring) {
         this.api = api;
+        this.keyring = keyring;
     }
 
     public Token of(Staff staff) {
@@ -55,15 +62,14 @@ public final class Sessions {
 
     /** A valid token for this phone; a new code is asked for only when there is no session to go on with. */
     public synchronized Token logIn(String phone, String purpose) {
-        var session = open.get(phone);
-        if (session != null && !session.isFresh()) {
-            session = refresh(session).orElse(null);
+        var session = Optional.ofNullable(open.get(phone)).filter(Session::isFresh);
+        if (session.isPresent()) {
+            return session.get().token();
         }
-        if (session == null) {
-            session = enter(phone, purpose);
-        }
-        open.put(phone, session);
-        return session.token();
+        var entered = keyring.find(phone).flatMap(this::refresh).orElseGet(() -> enter(phone, purpose));
+        open.put(phone, entered);
+        keyring.keep(phone, entered.refreshToken());
+        return entered.token();
     }
 
     /** The newest messages of a phone, as the demo inbox shows them. */
@@ -120,8 +126,8 @@ public final class Sessions {
         return Optional.empty();
     }
 
-    private Optional<Session> refresh(Session session) {
-        var reply = api.post("/api/v1/auth/tokens/refresh", Token.none(), Map.of("refreshToken", session.refreshToken()));
+    private Optional<Session> refresh(String refreshToken) {
+        var reply = api.post("/api/v1/auth/tokens/refresh", Token.none(), Map.of("refreshToken", refreshToken));
         return reply.isSuccess() ? Optional.of(session(reply)) : Optional.empty();
     }
 

@@ -38,6 +38,10 @@ public final class UnitHandler {
         return phone;
     }
 
+    public String uscc() {
+        return uscc;
+    }
+
     public String unitName() {
         return unitName;
     }
@@ -94,6 +98,10 @@ public final class UnitHandler {
         return api.get(ORDERS + "/" + orderNo, token());
     }
 
+    public Reply delete(String orderNo) {
+        return api.delete(ORDERS + "/" + orderNo, token());
+    }
+
     public Reply upload(String orderNo, String fileName, byte[] xlsx) {
         var form = new Multipart().file("file", fileName, Body.workbook(xlsx).type().orElseThrow(), xlsx);
         return api.send("POST", ORDERS + "/" + orderNo + "/roster", token(), form.body());
@@ -110,11 +118,16 @@ public final class UnitHandler {
 
     /** Follows the long work behind a 202 to its end. */
     public JsonNode await(Reply accepted, Duration limit) {
+        return await(accepted, token(), limit);
+    }
+
+    /** The same for work that somebody else began. */
+    public JsonNode await(Reply accepted, Token owner, Duration limit) {
         var location = accepted.expect(202).location().orElseThrow();
         var path = location.substring(location.indexOf("/api/"));
         var end = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < end) {
-            var operation = api.get(path, token()).expect(200).json();
+            var operation = api.get(path, owner).expect(200).json();
             if (!"RUNNING".equals(operation.path("state").asString())) {
                 return operation;
             }
