@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuditAutoConfiguration {
 
     @Bean
-    Audit audit(DatabaseClient db, TransactionalOperator transaction, JsonMapper json, Clock clock) {
-        return new Audit(db, transaction, json, clock);
+    Audit audit(DatabaseClient db, ReactiveTransactionManager manager, JsonMapper json, Clock clock) {
+        return new Audit(db, TransactionalOperator.create(manager), json, clock);
     }
 }

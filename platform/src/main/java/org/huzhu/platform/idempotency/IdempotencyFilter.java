@@ -21,8 +21,8 @@ import reactor.core.publisher.Mono;
 /**
  * {@code Idempotency-Key} on POST: the effect and its stored answer commit together, so a retry after any crash either finds the answer or does
  * the work for the first time. A running first request answers 409, another body under the same key 422; refusals are not stored. Keys are kept
- * for at least 24 hours and belong to one caller. The use case's own transaction joins this one: a database error it recovers from has spoilt
- * the whole, and the request fails as one.
+ * for at least 24 hours and belong to one caller. The use case's own transaction becomes a savepoint in this one; nothing of it is visible to
+ * others, or to work it has started beside itself, before the answer leaves.
  */
 @Order(AccessFilter.ORDER + 10)
 public class IdempotencyFilter implements WebFilter {

@@ -236,7 +236,7 @@ public class DeadLetters {
     }
 
     /** Only our own messages are kept whole: a driver's or parser's message may quote personal data. */
-    private static String causeOf(Throwable failure) {
+    static String causeOf(Throwable failure) {
         var root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

@@ -109,7 +109,7 @@ class EventListeners implements SmartLifecycle {
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                failure.getClass().getSimpleName());
+                DeadLetters.causeOf(failure));
         consumption.bury(handler, (ConsumerRecord<String, String>) record, failure).block(LONGEST_WAIT);
     }
 }

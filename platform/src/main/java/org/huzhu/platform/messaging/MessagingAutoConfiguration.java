@@ -22,7 +22,9 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Outbox, relay and listeners for every service that has a database and a broker. */
@@ -38,9 +40,15 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableScheduling
 public class MessagingAutoConfiguration {
 
+    /**
+     * A use case's transaction may run inside that of an idempotent request or a listener. It then is a savepoint: what it undoes is undone even
+     * where the outer one goes on and commits, which Spring's reactive manager would not see to otherwise. Run such inner ones one after another
+     * ({@code concatMap}); they share one connection.
+     */
     @Bean
     TransactionalOperator transactionalOperator(ReactiveTransactionManager manager) {
-        return TransactionalOperator.create(manager);
+        return TransactionalOperator.create(
+                manager, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -70,7 +71,8 @@ public final class Infrastructure implements ApplicationContextInitializer<Confi
         private static String embedded() {
             var broker = new EmbeddedKafkaKraftBroker(1, 1);
             broker.afterPropertiesSet();
-            Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
+            // After the last context has closed, or its producers would look for a broker that is gone.
+            SpringApplication.getShutdownHandlers().add(broker::destroy);
             return broker.getBrokersAsString();
         }
     }
