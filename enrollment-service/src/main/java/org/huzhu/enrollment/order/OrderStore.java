@@ -53,7 +53,12 @@ public interface OrderStore {
             Optional<String> product,
             Optional<OrderStatus> state,
             Optional<Instant> from,
-            Optional<Instant> before) {}
+            Optional<Instant> before) {
+
+        Filter ofUnit(UUID onlyUnit) {
+            return new Filter(Optional.of(onlyUnit), orderNo, product, state, from, before);
+        }
+    }
 
     /** 付款凭证, or the stamped 团体入会表和参保花名册. */
     record OrderFile(

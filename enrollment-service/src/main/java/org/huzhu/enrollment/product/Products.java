@@ -1,7 +1,6 @@
 package org.huzhu.enrollment.product;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,23 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.huzhu.enrollment.rulebook.Rulebook;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** All products and their versions. A rulebook that is wrong, or whose versions overlap, keeps the service from starting. */
 @Component
 public class Products {
-
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .build();
 
     private final List<ProductVersion> versions;
 
@@ -36,13 +25,13 @@ public class Products {
         try {
             for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:rulebook/products/*.yaml")) {
                 try (var yaml = file.getInputStream()) {
-                    add(rulebooks, read(yaml, String.valueOf(file.getFilename())));
+                    add(rulebooks, Rulebook.read(yaml, String.valueOf(file.getFilename()), ProductRulebook.class));
                 }
             }
             if (settings.folder().isPresent()) {
                 for (var file : yamlFiles(settings.folder().get())) {
                     try (var yaml = Files.newInputStream(file)) {
-                        add(rulebooks, read(yaml, file.toString()));
+                        add(rulebooks, Rulebook.read(yaml, file.toString(), ProductRulebook.class));
                     }
                 }
             }
@@ -70,15 +59,6 @@ public class Products {
 
     private static void add(Map<String, ProductRulebook> rulebooks, ProductRulebook rulebook) {
         rulebooks.put(rulebook.code(), rulebook);
-    }
-
-    private static ProductRulebook read(InputStream yaml, String file) {
-        Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        try {
-            return STRICT.convertValue(tree, ProductRulebook.class);
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new IllegalStateException("rulebook " + file + " is wrong: " + e.getMessage(), e);
-        }
     }
 
     private static List<Path> yamlFiles(Path folder) throws IOException {

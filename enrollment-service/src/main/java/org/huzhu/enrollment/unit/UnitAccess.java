@@ -38,6 +38,16 @@ public class UnitAccess {
         return units.summary(unitId);
     }
 
+    /** The unit that holds a credit code; records that name no code are matched by {@link #named} (WXU-065). */
+    public Mono<UnitSummary> withUscc(String uscc) {
+        return units.summaryOfUscc(uscc);
+    }
+
+    /** By the registered name or an alias; empty where the name fits several. */
+    public Mono<UnitSummary> named(String name) {
+        return units.summaryOfName(name);
+    }
+
     private Mono<UnitSummary> find(Caller caller) {
         return switch (caller) {
             case Caller.Account account -> units.summaryOfHandler(account.accountId());

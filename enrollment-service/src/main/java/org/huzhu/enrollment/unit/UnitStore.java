@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huzhu.enrollment.unit.domain.AttachmentKind;
 import org.huzhu.enrollment.unit.domain.Unit;
-import org.huzhu.platform.web.Page;
 import reactor.core.publisher.Mono;
 
 /** Where units are kept. */
@@ -30,10 +29,6 @@ public interface UnitStore {
     /** Locks the row until the transaction ends. */
     Mono<Unit> lock(UUID unitId);
 
-    Mono<UnitView> view(UUID unitId);
-
-    Mono<Page<UnitView>> list(Filter filter, Page.Request page);
-
     Mono<Void> saveProfile(UUID unitId, ProfileChange change);
 
     Mono<Void> saveAttachment(UUID unitId, Attachment attachment);
@@ -44,17 +39,6 @@ public interface UnitStore {
 
     Mono<Void> savePledge(UUID unitId, PledgeTokens.Reading reading, Instant acceptedAt);
 
-    Mono<Void> rename(UUID unitId, String name);
-
-    /** False when the name belongs to another unit already. */
-    Mono<Boolean> addAlias(UUID unitId, String alias, String by, Instant at);
-
-    /** Gives the unit the coverages that arrived under that name without a unit. */
-    Mono<Long> adoptCoverages(UUID unitId, String alias);
-
-    /** Orders, coverages, imports and aliases go over to the successor. */
-    Mono<Void> moveEverything(UUID from, UUID into, String nameOfSuccessor);
-
     /** What registration knows. */
     record NewUnit(
             UUID unitId, UUID handlerAccountId, String maskedPhone, String name, String uscc, boolean unionEstablished, Instant at) {}
@@ -64,7 +48,11 @@ public interface UnitStore {
             Optional<String> district,
             Optional<String> medicalCode,
             Optional<String> handlerName,
-            Optional<byte[]> sealedHandlerId) {}
+            Optional<HandlerId> handlerId,
+            Optional<Boolean> unionEstablished) {}
+
+    /** The handler's ID number, for safekeeping and for showing. */
+    record HandlerId(byte[] sealed, String masked) {}
 
     /** A stored paper. */
     record Attachment(
@@ -75,7 +63,4 @@ public interface UnitStore {
             long size,
             byte[] sha256,
             Instant uploadedAt) {}
-
-    /** Empty parts do not filter. */
-    record Filter(Optional<String> state, Optional<String> name, Optional<String> uscc) {}
 }

@@ -1,0 +1,106 @@
+package org.huzhu.enrollment.file.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.huzhu.enrollment.file.FileSettings;
+import org.huzhu.enrollment.file.FileStore;
+import org.huzhu.enrollment.file.StoredFile;
+import org.huzhu.platform.privacy.FieldCipher;
+import org.huzhu.platform.privacy.KeyRing;
+import org.huzhu.platform.privacy.PrivacySettings;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Files in a folder of the local disk or a shared mount. All its blocking work runs on the bounded elastic scheduler. */
+@Component
+class DiskFileStore implements FileStore {
+
+    private static final Scheduler DISK = Schedulers.boundedElastic();
+
+    private final Path folder;
+    private final FieldCipher cipher;
+
+    DiskFileStore(FileSettings settings, KeyRing keys, PrivacySettings privacy) {
+        this.folder = settings.folder().toAbsolutePath();
+        this.cipher = new FieldCipher(keys, "files", privacy.cipher());
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("huzhu.files.folder cannot be used", e);
+        }
+    }
+
+    @Override
+    public Mono<StoredFile> store(Flux<DataBuffer> content, long maxBytes) {
+        var key = UUID.randomUUID().toString();
+        return Mono.usingWhen(
+                Mono.fromCallable(() -> SealedWriter.open(cipher, key, place(key), maxBytes)).subscribeOn(DISK),
+                writer -> content.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+                        .publishOn(DISK, 4)
+                        .reduce(writer, SealedWriter::append)
+                        .map(whole -> whole.finish(key)),
+                _ -> Mono.empty(),
+                (writer, _) -> abandon(writer),
+                DiskFileStore::abandon);
+    }
+
+    @Override
+    public Flux<DataBuffer> read(String key) {
+        return Flux.using(() -> SealedReader.open(cipher, key, place(key)), DiskFileStore::chunks, SealedReader::close)
+                .subscribeOn(DISK);
+    }
+
+    @Override
+    public Mono<Path> toTemporaryFile(String key) {
+        return Mono.fromCallable(() -> copy(key)).subscribeOn(DISK);
+    }
+
+    @Override
+    public Mono<Void> delete(String key) {
+        return Mono.<Void>fromCallable(() -> {
+                    Files.deleteIfExists(place(key));
+                    return null;
+                })
+                .subscribeOn(DISK);
+    }
+
+    private Path copy(String key) throws IOException {
+        var copy = Files.createTempFile("huzhu-", ".tmp");
+        try (var reader = SealedReader.open(cipher, key, place(key));
+                var out = Files.newOutputStream(copy)) {
+            for (var chunk = reader.next(); chunk.isPresent(); chunk = reader.next()) {
+                out.write(chunk.get());
+            }
+            return copy;
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(copy);
+            throw e;
+        }
+    }
+
+    private static Flux<DataBuffer> chunks(SealedReader reader) {
+        return Flux.generate((SynchronousSink<DataBuffer> sink) -> reader.next()
+                .ifPresentOrElse(
+                        chunk -> sink.next(DefaultDataBufferFactory.sharedInstance.wrap(chunk)), sink::complete));
+    }
+
+    private static Mono<Void> abandon(SealedWriter writer) {
+        return Mono.<Void>fromRunnable(writer::abandon).subscribeOn(DISK);
+    }
+
+    /** Keys are made by us; parsing one again keeps any other text from becoming a path. */
+    private Path place(String key) {
+        var name = UUID.fromString(key).toString();
+        return folder.resolve(name.substring(0, 2)).resolve(name);
+    }
+}

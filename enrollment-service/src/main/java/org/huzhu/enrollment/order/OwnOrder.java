@@ -1,0 +1,35 @@
+package org.huzhu.enrollment.order;
+
+import static org.huzhu.platform.values.Outcome.refused;
+
+import java.util.function.Function;
+import org.huzhu.enrollment.order.domain.EnrollmentOrder;
+import org.huzhu.platform.security.Caller;
+import org.huzhu.platform.values.Outcome;
+import org.huzhu.platform.values.Outcome.Done;
+import org.huzhu.platform.values.Outcome.Refused;
+import org.huzhu.platform.values.Refusal;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The beginning of every change of an order: is it the caller's, and lock it. */
+@Component
+class OwnOrder {
+
+    private final OrderAccess access;
+    private final OrderStore orders;
+
+    OwnOrder(OrderAccess access, OrderStore orders) {
+        this.access = access;
+        this.orders = orders;
+    }
+
+    /** Inside a transaction. A foreign order is not locked, and not told from one that does not exist. */
+    <T> Mono<Outcome<T>> locked(Caller caller, String orderNo, Function<EnrollmentOrder, Mono<Outcome<T>>> change) {
+        return access.visible(caller, orderNo).flatMap(visible -> switch (visible) {
+            case Done<OrderSummary> _ ->
+                orders.lock(orderNo).flatMap(change).defaultIfEmpty(refused(Refusal.of("NOT_FOUND")));
+            case Refused<OrderSummary> no -> Mono.just(refused(no.refusal()));
+        });
+    }
+}
