@@ -74,7 +74,7 @@ final class TemplateReader {
         }
         for (var parameter : template.parameters()) {
             if (parameter.write(parameter.sample()).isEmpty()) {
-                file.faultAt("parameters", "the sample of " + parameter.name() + " is no " + parameter.type());
+                faultAtParameter(file, parameter.name(), "the sample of " + parameter.name() + " is no " + parameter.type());
             }
         }
     }
@@ -87,10 +87,14 @@ final class TemplateReader {
                 .forEach(name -> file.faultAt("text", "unknown placeholder {" + name + "}"));
         declared.stream()
                 .filter(name -> !used.contains(name))
-                .forEach(name -> file.faultAt("parameters", "parameter " + name + " is not in the text"));
+                .forEach(name -> faultAtParameter(file, name, "parameter " + name + " is not in the text"));
         if (template.text().matches(".*[【】].*")) {
             file.faultAt("text", "the text must not hold the brackets of a signature");
         }
+    }
+
+    private static void faultAtParameter(TemplateFile file, String name, String complaint) {
+        file.mapping("parameters").ifPresent(all -> all.faultAt(name, complaint));
     }
 
     private static List<Parameter> parameters(TemplateFile file) {

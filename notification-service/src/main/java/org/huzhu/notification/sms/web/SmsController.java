@@ -17,6 +17,8 @@ import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.Page;
 import org.huzhu.platform.web.RefusedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -60,8 +62,8 @@ class SmsController {
     @ApiResponse(responseCode = "400", description = "LIMIT_INVALID, CURSOR_INVALID")
     @GetMapping("/api/v1/sms-costs")
     Mono<Page<FindSms.DayCost>> costs(
-            @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var today = Beijing.dayOf(clock.instant());
