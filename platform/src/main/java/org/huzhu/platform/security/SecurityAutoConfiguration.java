@@ -1,6 +1,8 @@
 package org.huzhu.platform.security;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.PlatformWebAutoConfiguration;
@@ -21,8 +23,10 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import reactor.core.publisher.Mono;
 
 /** Token check and {@link Access} for every service alike. The chain authenticates only; {@link AccessFilter} decides. */
 @AutoConfiguration(
@@ -34,12 +38,24 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 @EnableConfigurationProperties(SecuritySettings.class)
 public class SecurityAutoConfiguration {
 
+    private static final Duration KEYS_WAIT = Duration.ofSeconds(3);
+
     @Bean
     @ConditionalOnMissingBean
     ReactiveJwtDecoder jwtDecoder(SecuritySettings settings, Clock clock) {
-        var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(settings.jwksUri()).build();
+        var keys = new IssuerKeys(keySet(settings), System::nanoTime, settings.keysKeptFor(), settings.keysPause());
+        var decoder = NimbusReactiveJwtDecoder.withJwkSource(keys::of).build();
         decoder.setJwtValidator(validator(settings, clock));
         return new CachingJwtDecoder(decoder, clock, settings.cacheFor());
+    }
+
+    private static Mono<JWKSet> keySet(SecuritySettings settings) {
+        var http = WebClient.create(settings.jwksUri());
+        return http.get()
+                .retrieve()
+                .bodyToMono(String.class)
+                .timeout(KEYS_WAIT)
+                .flatMap(text -> Mono.fromCallable(() -> JWKSet.parse(text)));
     }
 
     /** Also for tests and for the issuer itself. */

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audience expected {@code aud}
  * @param leeway tolerated clock skew
  * @param cacheFor how long a checked token is not checked again; never beyond its own end
+ * @param keysKeptFor how long the issuer's keys are used before they are fetched again
+ * @param keysPause an unknown key has the keys fetched again at most once in so long
  */
 @ConfigurationProperties("huzhu.security")
 public record SecuritySettings(
@@ -19,4 +21,6 @@ public record SecuritySettings(
         @DefaultValue("https://huzhu.org") String issuer,
         @DefaultValue("huzhu") String audience,
         @DefaultValue("60s") Duration leeway,
-        @DefaultValue("30s") Duration cacheFor) {}
+        @DefaultValue("30s") Duration cacheFor,
+        @DefaultValue("5m") Duration keysKeptFor,
+        @DefaultValue("30s") Duration keysPause) {}
