@@ -3,8 +3,24 @@ package org.huzhu.platform.events;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A person is covered (WXU-047, WXU-050). {@code sealedPerson} is base64 of the sealed personal data of that day: card snapshot and phone. {@code classCode} and {@code orderNo} may be empty. */
-public record CoverageActivated(UUID coverageId, UUID personId, String product, String classCode, String cardKind, UUID unitId, String unitName, String orderNo, LocalDate from, LocalDate to, String premium, String sealedPerson) implements DomainEvent {
+/**
+ * A person is covered (WXU-047, WXU-050). {@code sealedPerson} is base64 of the sealed personal data of that day:
+ * card snapshot and phone. {@code classCode} and {@code orderNo} may be empty.
+ */
+public record CoverageActivated(
+        UUID coverageId,
+        UUID personId,
+        String product,
+        String classCode,
+        String cardKind,
+        UUID unitId,
+        String unitName,
+        String orderNo,
+        LocalDate from,
+        LocalDate to,
+        String premium,
+        String sealedPerson)
+        implements DomainEvent {
 
     public static final String TOPIC = "coverage.activated";
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.huzhu.platform.events.EventTypes;
 import org.huzhu.platform.web.PlatformWebAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -95,11 +96,15 @@ public class MessagingAutoConfiguration {
         return new EventListeners(handlers, consumption, factory, settings);
     }
 
-    /** Topics of a handler exist before it listens; in production they may exist already with more partitions. */
+    /**
+     * All topics of the published language, made by whoever starts first: a topic the broker made up by itself would have other partitions, and
+     * keys change places when partitions are added. In production they may exist already with more.
+     */
     @Bean
     KafkaAdmin.NewTopics topics(List<EventHandler> handlers, MessagingSettings settings) {
-        return new KafkaAdmin.NewTopics(handlers.stream()
-                .flatMap(handler -> handler.topics().stream())
+        return new KafkaAdmin.NewTopics(Stream.concat(
+                        EventTypes.ALL.stream().map(EventTypes::topicOf),
+                        handlers.stream().flatMap(handler -> handler.topics().stream()))
                 .flatMap(topic -> Stream.of(topic, topic + ".dlt"))
                 .distinct()
                 .map(topic -> TopicBuilder.name(topic)

@@ -17,7 +17,7 @@ public final class AccessTable {
     private AccessTable() {}
 
     public static void check(String service, AccessFilter filter) {
-        new DocumentSection("access.md", service).check(render(filter));
+        GeneratedDocument.check("access.md", service, render(filter));
     }
 
     /** The table as Markdown. */

@@ -17,8 +17,10 @@ public final class ErrorTable {
 
     public static void check(String service) {
         var common = ProblemCatalogue.load("classpath*:huzhu/problems/platform.yaml").entries();
-        new DocumentSection("errors.md", service)
-                .check(service.equals("platform") ? render(common::containsKey) : render(code -> !common.containsKey(code)));
+        GeneratedDocument.check(
+                "errors.md",
+                service,
+                service.equals("platform") ? render(common::containsKey) : render(code -> !common.containsKey(code)));
     }
 
     private static String render(Predicate<String> belongs) {

@@ -11,19 +11,24 @@ import java.nio.file.Path;
  * A part of a document under {@code docs/} that is made from the code and stands between {@code <!-- name -->} and {@code <!-- /name -->}. A test
  * keeps it in step; {@code -Ddocs.write=true} writes it instead.
  */
-final class DocumentSection {
+public final class GeneratedDocument {
 
     private final Path document;
     private final String open;
     private final String close;
 
-    DocumentSection(String document, String name) {
+    private GeneratedDocument(String document, String name) {
         this.document = docs().resolve(document);
         this.open = "<!-- " + name + " -->\n";
         this.close = "<!-- /" + name + " -->";
     }
 
-    void check(String expected) {
+    /** Compares the section of that name, or writes it. */
+    public static void check(String document, String name, String expected) {
+        new GeneratedDocument(document, name).check(expected);
+    }
+
+    private void check(String expected) {
         var text = read();
         var from = text.indexOf(open);
         var to = text.indexOf(close);
@@ -39,7 +44,7 @@ final class DocumentSection {
     }
 
     /** The folder {@code docs} beside the parent pom, from whichever module the test runs in. */
-    static Path docs() {
+    private static Path docs() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve("docs")) && Files.isDirectory(folder.resolve("platform"))) {
                 return folder.resolve("docs");

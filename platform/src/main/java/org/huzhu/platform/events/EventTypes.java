@@ -1,0 +1,34 @@
+package org.huzhu.platform.events;
+
+import java.util.List;
+
+/** Every event there is: what topics are made for, and what is documented in docs/events.md. */
+public final class EventTypes {
+
+    public static final List<Class<? extends DomainEvent>> ALL = List.of(
+            AccountVerified.class,
+            CoverageActivated.class,
+            CoverageExpired.class,
+            EnrollmentApproved.class,
+            EnrollmentCompleted.class,
+            EnrollmentRejected.class,
+            EnrollmentSubmitted.class,
+            MemberRegistered.class,
+            RenewalDue.class,
+            SmsRequested.class,
+            UnitApproved.class,
+            UnitRegistered.class,
+            UnitRejected.class,
+            UnitRenamed.class);
+
+    private EventTypes() {}
+
+    /** The constant {@code TOPIC} each of them has. */
+    public static String topicOf(Class<? extends DomainEvent> type) {
+        try {
+            return String.valueOf(type.getField("TOPIC").get(null));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " has no TOPIC", e);
+        }
+    }
+}
