@@ -78,7 +78,7 @@ public final class SmsWorld {
                 businessKey,
                 "LOGIN_CODE",
                 transport.sealText(phone, businessKey),
-                transport.sealText(json.writeValueAsString(Map.of("code", code)), businessKey),
+                transport.sealText(json.writeValueAsString(Map.of("code", code, "minutes", "5")), businessKey),
                 validUntil);
     }
 

@@ -1,0 +1,76 @@
+package org.huzhu.claims.coverage.store;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.huzhu.claims.coverage.CoveredTerms;
+import org.huzhu.claims.coverage.domain.CoveredTerm;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+class PostgresCoveredTerms implements CoveredTerms {
+
+    private final DatabaseClient db;
+    private final Clock clock;
+
+    PostgresCoveredTerms(DatabaseClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** A fact does not change: the second time finds its row and leaves it. */
+    @Override
+    public Mono<Void> activate(CoveredTerm covered, byte[] sealedPerson) {
+        return db.sql("""
+                        insert into covered_term
+                            (coverage_id, person_id, product, class_code, card_kind, unit_id, order_no, term, premium,
+                             sealed_person, recorded_at)
+                        values
+                            (:coverageId, :personId, :product, :classCode, :cardKind, :unitId, :orderNo,
+                             daterange(:from, :to, '[]'), :premium, :sealedPerson, :now)
+                        on conflict (person_id, coverage_id) do nothing
+                        """)
+                .bind("coverageId", covered.coverageId())
+                .bind("personId", covered.personId())
+                .bind("product", covered.product())
+                .bind("classCode", covered.classCode())
+                .bind("cardKind", covered.cardKind())
+                .bind("unitId", covered.unitId())
+                .bind("orderNo", covered.orderNo())
+                .bind("from", covered.term().from())
+                .bind("to", covered.term().to())
+                .bind("premium", covered.premium())
+                .bind("sealedPerson", sealedPerson)
+                .bind("now", clock.instant())
+                .then();
+    }
+
+    @Override
+    public Mono<Void> expire(UUID coverageId, UUID personId, LocalDate lastDay) {
+        return db.sql("""
+                        insert into expired_term (coverage_id, person_id, last_day, recorded_at)
+                        values (:coverageId, :personId, :lastDay, :now)
+                        on conflict (person_id, coverage_id) do nothing
+                        """)
+                .bind("coverageId", coverageId)
+                .bind("personId", personId)
+                .bind("lastDay", lastDay)
+                .bind("now", clock.instant())
+                .then();
+    }
+
+    @Override
+    public Mono<Totals> totals() {
+        return db.sql("""
+                        select count(*) as terms,
+                               count(*) filter (where status = 'ACTIVE') as active,
+                               count(*) filter (where status = 'EXPIRED') as expired,
+                               count(distinct person_id) as persons
+                        from covered_term_now
+                        """)
+                .mapProperties(Totals.class)
+                .one();
+    }
+}
