@@ -79,7 +79,8 @@ public class SecurityAutoConfiguration {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(
+                .oauth2ResourceServer(server -> server.bearerTokenConverter(new BearerToken())
+                        .authenticationEntryPoint(
                                 (exchange, _) -> problems.write(Refusal.of("NOT_AUTHENTICATED"), exchange))
                         .jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(new CallerConverter())))
                 .build();
