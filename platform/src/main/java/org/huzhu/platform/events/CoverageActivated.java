@@ -5,7 +5,8 @@ import java.util.UUID;
 
 /**
  * A person is covered (WXU-047, WXU-050). {@code sealedPerson} is base64 of the sealed personal data of that day:
- * card snapshot and phone. {@code classCode} and {@code orderNo} may be empty.
+ * card snapshot and phone. {@code classCode} and {@code orderNo} may be empty; {@code unitId} is the nil UUID where the
+ * unit is not known.
  */
 public record CoverageActivated(
         UUID coverageId,
