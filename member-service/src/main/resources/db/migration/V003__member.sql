@@ -63,7 +63,7 @@ comment on table claim is '理赔记录 as claim.* events tell';
 -- One round trip for a look-up that leaves a trace: the audit row and the answer stand or fall together. The lock and the statement after it
 -- see what others committed meanwhile, because a volatile function takes a new snapshot for each statement; so the hash chain does not fork.
 create function look_up(
-    p_person uuid, p_at timestamptz, p_actor text, p_roles text, p_purpose text, p_detail text, p_trace text, p_content text)
+    p_person uuid, p_at timestamptz, p_actor text, p_roles text, p_purpose text, p_trace text)
     returns table (coverage_id uuid, product text, class_code text, unit_name varchar, order_no text,
                    covered_from date, covered_to date, premium numeric)
     language plpgsql volatile as $$
@@ -75,8 +75,8 @@ begin
         where audit.object_type = 'PERSON' and audit.object_id = p_person::text order by audit.seq desc limit 1;
     v_previous := coalesce(v_previous, ''::bytea);
     insert into audit (at, actor, actor_roles, action, object_type, object_id, purpose, detail, trace_id, previous, hash)
-    values (p_at, p_actor, p_roles, 'MEMBER_LOOKED_UP', 'PERSON', p_person::text, p_purpose, p_detail::jsonb, p_trace,
-            v_previous, sha256(v_previous || convert_to(p_content, 'UTF8')));
+    values (p_at, p_actor, p_roles, 'MEMBER_LOOKED_UP', 'PERSON', p_person::text, p_purpose, '{}', p_trace, v_previous,
+            audit_hash(v_previous, p_at, p_actor, p_roles, 'MEMBER_LOOKED_UP', 'PERSON', p_person::text, p_purpose, '{}', p_trace));
     return query
         select c.coverage_id, c.product, c.class_code, coalesce(u.name, c.unit_name), c.order_no,
                c.covered_from, c.covered_to, c.premium

@@ -33,6 +33,6 @@ public class SeparateTransaction {
                         status.setRollbackOnly();
                     }
                 }))
-                .next();
+                .single();
     }
 }

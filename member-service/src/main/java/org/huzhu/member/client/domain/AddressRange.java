@@ -2,12 +2,18 @@ package org.huzhu.member.client.domain;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One address or a CIDR range from which a client may ask for tokens ({@code 203.0.113.7}, {@code 2001:db8::/32}). */
 public record AddressRange(InetAddress network, int prefix) {
 
+    private static final Pattern FOUR_OCTETS = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}(/\\d{1,2})?");
+
     /** Literal addresses only: nothing is ever looked up in the DNS. */
     public static Optional<AddressRange> parse(String text) {
+        if (!text.contains(":") && !FOUR_OCTETS.matcher(text).matches()) {
+            return Optional.empty();
+        }
         var slash = text.indexOf('/');
         try {
             var network = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));

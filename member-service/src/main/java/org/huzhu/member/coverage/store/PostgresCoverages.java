@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.huzhu.member.coverage.CoverageStore;
@@ -128,25 +127,19 @@ class PostgresCoverages implements CoverageStore {
                 .one();
     }
 
-    /** The text that is hashed is that of {@link org.huzhu.platform.audit.Audit}, so that one check reads all rows. */
     @Override
     public Mono<List<Coverage>> lookUp(UUID personId, Caller caller, String purpose) {
-        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var roles = caller.roleNames();
-        var content = String.join("\u001F", at.toString(), caller.id(), roles, "MEMBER_LOOKED_UP", purpose, "{}");
-        return TraceId.current().flatMap(traceId -> db.sql("""
-                        select * from look_up(:personId, :at, :actor, :roles, :purpose, '{}', :traceId, :content)
-                        """)
-                .bind("personId", personId)
-                .bind("at", at)
-                .bind("actor", caller.id())
-                .bind("roles", roles)
-                .bind("purpose", purpose)
-                .bind("traceId", traceId)
-                .bind("content", content)
-                .map(PostgresCoverages::coverage)
-                .all()
-                .collectList());
+        return TraceId.current()
+                .flatMap(traceId -> db.sql("select * from look_up(:personId, :at, :actor, :roles, :purpose, :traceId)")
+                        .bind("personId", personId)
+                        .bind("at", clock.instant())
+                        .bind("actor", caller.id())
+                        .bind("roles", caller.roleNames())
+                        .bind("purpose", purpose)
+                        .bind("traceId", traceId)
+                        .map(PostgresCoverages::coverage)
+                        .all()
+                        .collectList());
     }
 
     private static GenericExecuteSpec bind(GenericExecuteSpec select, UUID personId, Filter filter) {

@@ -13,16 +13,17 @@ public record KeySchedule(List<SigningKey> keys) {
         keys = keys.stream().sorted(Comparator.comparing(SigningKey::signsFrom)).toList();
     }
 
-    /** The youngest key whose time has come. */
+    /** The youngest key whose time has come; the oldest there is for an instance whose clock is a little behind at the first start. */
     public Optional<SigningKey> signer(Instant now) {
         return keys.stream()
                 .filter(key -> !key.signsFrom().isAfter(now))
-                .max(Comparator.comparing(SigningKey::signsFrom));
+                .max(Comparator.comparing(SigningKey::signsFrom))
+                .or(() -> keys.stream().findFirst());
     }
 
     /** A key that is published and does not sign yet. */
     public Optional<SigningKey> pending(Instant now) {
-        return keys.stream().filter(key -> key.signsFrom().isAfter(now)).findFirst();
+        return keys.stream().skip(1).filter(key -> key.signsFrom().isAfter(now)).findFirst();
     }
 
     public boolean isRotationDue(Instant now, Duration every) {
