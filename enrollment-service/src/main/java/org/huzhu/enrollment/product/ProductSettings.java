@@ -2,6 +2,7 @@ package org.huzhu.enrollment.product;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -10,4 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param folder an installation's own {@code *.yaml} rulebooks; one with the code of a shipped product replaces it
  */
 @ConfigurationProperties("huzhu.products")
-public record ProductSettings(Optional<Path> folder) {}
+public record ProductSettings(@Nullable Path folder) {
+
+    Optional<Path> ownFolder() {
+        return Optional.ofNullable(folder);
+    }
+}

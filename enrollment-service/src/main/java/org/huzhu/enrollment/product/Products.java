@@ -28,8 +28,8 @@ public class Products {
                     add(rulebooks, Rulebook.read(yaml, String.valueOf(file.getFilename()), ProductRulebook.class));
                 }
             }
-            if (settings.folder().isPresent()) {
-                for (var file : yamlFiles(settings.folder().get())) {
+            if (settings.ownFolder().isPresent()) {
+                for (var file : yamlFiles(settings.ownFolder().get())) {
                     try (var yaml = Files.newInputStream(file)) {
                         add(rulebooks, Rulebook.read(yaml, file.toString(), ProductRulebook.class));
                     }

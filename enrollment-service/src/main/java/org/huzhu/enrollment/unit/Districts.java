@@ -13,7 +13,7 @@ public class Districts {
     private final boolean closed;
 
     Districts(UnitSettings settings) {
-        list = List.copyOf(Rulebook.read(settings.districts(), "rulebook/districts.yaml", File.class).districts());
+        list = List.copyOf(Rulebook.read(settings.ownDistricts(), "rulebook/districts.yaml", File.class).districts());
         closed = settings.onlyListedDistricts();
     }
 

@@ -15,7 +15,7 @@ public class PledgeText {
     private final String hash;
 
     PledgeText(UnitSettings settings) {
-        file = Rulebook.read(settings.pledge(), "rulebook/pledge.yaml", File.class);
+        file = Rulebook.read(settings.ownPledge(), "rulebook/pledge.yaml", File.class);
         hash = sha256(file.text());
     }
 

@@ -3,6 +3,7 @@ package org.huzhu.enrollment.unit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,8 +18,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("huzhu.units")
 public record UnitSettings(
-        Optional<Path> districts,
+        @Nullable Path districts,
         @DefaultValue("false") boolean onlyListedDistricts,
-        Optional<Path> pledge,
+        @Nullable Path pledge,
         @DefaultValue("15s") Duration pledgeMinimum,
-        @DefaultValue("24h") Duration pledgeValid) {}
+        @DefaultValue("24h") Duration pledgeValid) {
+
+    Optional<Path> ownDistricts() {
+        return Optional.ofNullable(districts);
+    }
+
+    Optional<Path> ownPledge() {
+        return Optional.ofNullable(pledge);
+    }
+}
