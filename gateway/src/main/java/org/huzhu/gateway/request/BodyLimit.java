@@ -16,11 +16,13 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
 
 /** Refuses a body that is too large by what it declares, and one that declares nothing by what has come so far. */
 final class BodyLimit implements GlobalFilter, Ordered {
 
     private static final long NOT_DECLARED = -1;
+    private static final int HEARD_OUT = 4;
 
     private final Problems problems;
 
@@ -44,40 +46,68 @@ final class BodyLimit implements GlobalFilter, Ordered {
         }
         var most = RouteRule.of(exchange).orElseThrow().maxBody();
         if (declared > most) {
-            return refuse(exchange);
+            return isWorthReading(declared, most, headers) ? drained(request).then(refuse(exchange)) : hangUp(exchange);
         }
-        return chain.filter(exchange.mutate().request(new Counted(request, most)).build())
-                .onErrorResume(RefusedException.class, _ -> refuse(exchange));
+        var counted = new Counted(request, most);
+        return chain.filter(exchange.mutate().request(counted).build())
+                .onErrorResume(RefusedException.class, _ -> counted.isEndless() ? hangUp(exchange) : refuse(exchange));
     }
 
-    /** The rest of the body is not worth reading. */
-    private Mono<Void> refuse(ServerWebExchange exchange) {
+    /**
+     * A caller who is still sending when the connection closes never sees why. One who sends a little too much is heard out therefore; one who
+     * asks first, or means to send without end, is not.
+     */
+    private static boolean isWorthReading(long declared, long most, HttpHeaders headers) {
+        return declared <= most * HEARD_OUT && !headers.containsHeader(HttpHeaders.EXPECT);
+    }
+
+    private static Mono<Void> drained(ServerHttpRequest request) {
+        return request.getBody().doOnNext(DataBufferUtils::release).then();
+    }
+
+    private Mono<Void> hangUp(ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
-        return problems.write(Refusal.of("PAYLOAD_TOO_LARGE"), exchange);
+        return refuse(exchange);
     }
 
+    private Mono<Void> refuse(ServerWebExchange exchange) {
+        return Mono.defer(() -> problems.write(Refusal.of("PAYLOAD_TOO_LARGE"), exchange));
+    }
+
+    /** Counts what comes; beyond the limit nothing goes on to the service. */
     private static final class Counted extends ServerHttpRequestDecorator {
 
         private final long most;
+        private final AtomicLong seen = new AtomicLong();
 
         Counted(ServerHttpRequest request, long most) {
             super(request);
             this.most = most;
         }
 
+        boolean isEndless() {
+            return seen.get() > most * HEARD_OUT;
+        }
+
         @Override
         public Flux<DataBuffer> getBody() {
-            var seen = new AtomicLong();
             return super.getBody()
                     .onErrorMap(BrokenRequestException::new)
-                    .handle((buffer, sink) -> {
-                        if (seen.addAndGet(buffer.readableByteCount()) > most) {
-                            DataBufferUtils.release(buffer);
-                            sink.error(new RefusedException(Refusal.of("PAYLOAD_TOO_LARGE")));
-                        } else {
+                    .handle((DataBuffer buffer, SynchronousSink<DataBuffer> sink) -> {
+                        if (seen.addAndGet(buffer.readableByteCount()) <= most) {
                             sink.next(buffer);
+                            return;
                         }
-                    });
+                        DataBufferUtils.release(buffer);
+                        if (isEndless()) {
+                            sink.error(tooLarge());
+                        }
+                    })
+                    .concatWith(Mono.defer(() -> seen.get() > most ? Mono.error(tooLarge()) : Mono.empty()));
+        }
+
+        private static RefusedException tooLarge() {
+            return new RefusedException(Refusal.of("PAYLOAD_TOO_LARGE"));
         }
     }
 }

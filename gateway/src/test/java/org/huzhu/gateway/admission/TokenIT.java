@@ -23,6 +23,9 @@ class TokenIT extends WithGateway {
                 Arguments.of("algorithm none", TOKENS.algorithmNone()),
                 Arguments.of("public key as secret", TOKENS.publicKeyAsSecret()),
                 Arguments.of("rubbish", "abc"),
+                Arguments.of("empty", ""),
+                Arguments.of("two tokens", TOKENS.account() + " " + TOKENS.account()),
+                Arguments.of("not even characters of a token", "%00<script>"),
                 Arguments.of("cut short", TOKENS.account().substring(0, 100)));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,6 +46,19 @@ class BodyLimitIT extends WithGateway {
     }
 
     @Test
+    void aBodyWithoutEndIsCutOff() throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            var out = socket.getOutputStream();
+            out.write(("POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TOKENS.account()
+                            + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            var chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+
+            assertThat(chunksUntilCutOff(out, chunk)).isLessThan(1_000);
+        }
+    }
+
+    @Test
     void aRosterMayBeLargerButNotWithoutEnd() throws Exception {
         swallowBodies();
 
@@ -63,6 +77,17 @@ class BodyLimitIT extends WithGateway {
             assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isIn(413, 431);
         }
         assertThat(ENROLLMENT.seen()).isEmpty();
+    }
+
+    private static int chunksUntilCutOff(OutputStream out, byte[] chunk) {
+        for (var sent = 0; sent < 1_000; sent++) {
+            try {
+                out.write(chunk);
+            } catch (IOException e) {
+                return sent;
+            }
+        }
+        return 1_000;
     }
 
     private void swallowBodies() {

@@ -16,7 +16,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
-            "huzhu.gateway.time-limit=1s",
+            "huzhu.gateway.time-limit=4s",
             "huzhu.gateway.breaker.rest=500ms",
             "huzhu.gateway.limits.clients.small.per-second=1",
             "huzhu.gateway.limits.clients.small.burst=3",

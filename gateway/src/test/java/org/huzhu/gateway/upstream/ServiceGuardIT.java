@@ -139,7 +139,7 @@ class ServiceGuardIT extends WithGateway {
     @Test
     void progressArrivesWhileItHappensAndLongAfterTheTimeLimit() {
         ENROLLMENT.answer((request, response) -> response.sse()
-                .sendString(Flux.interval(Duration.ofMillis(400)).take(5).map(i -> "data: " + i + "\n\n")));
+                .sendString(Flux.interval(Duration.ofMillis(900)).take(6).map(i -> "data: " + i + "\n\n")));
         var start = System.nanoTime();
 
         var arrivals = WebClient.create(url())
@@ -151,11 +151,11 @@ class ServiceGuardIT extends WithGateway {
                 .bodyToFlux(String.class)
                 .map(_ -> Duration.ofNanos(System.nanoTime() - start))
                 .collectList()
-                .block(Duration.ofSeconds(10));
+                .block(Duration.ofSeconds(30));
 
-        assertThat(arrivals).hasSize(5);
-        assertThat(arrivals.getFirst()).isLessThan(Duration.ofMillis(1_200));
-        assertThat(arrivals.getLast().minus(arrivals.getFirst())).isGreaterThan(Duration.ofMillis(1_200));
+        assertThat(arrivals).hasSize(6);
+        assertThat(arrivals.getLast()).isGreaterThan(Duration.ofSeconds(4));
+        assertThat(arrivals.getLast().minus(arrivals.getFirst())).isGreaterThan(Duration.ofSeconds(2));
     }
 
     @Test
@@ -170,7 +170,7 @@ class ServiceGuardIT extends WithGateway {
                 .bodyToMono(String.class)
                 .map(_ -> "complete")
                 .onErrorReturn("broken off")
-                .block(Duration.ofSeconds(10));
+                .block(Duration.ofSeconds(30));
 
         assertThat(answer).isEqualTo("broken off");
     }
