@@ -48,7 +48,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "javax.crypto..", "org.jspecify..", "org.bouncycastle..", "..platform.values", "..platform.privacy")
+                        "java..",
+                        "javax.crypto..",
+                        "org.jspecify..",
+                        "org.bouncycastle..",
+                        "..platform.values",
+                        "..platform.privacy")
                 .check(CLASSES);
     }
 

@@ -68,7 +68,9 @@ public abstract class PlatformIT {
     }
 
     protected WebTestClient as(String token) {
-        return web.mutate().defaultHeaders(headers -> headers.setBearerAuth(token)).build();
+        return web.mutate()
+                .defaultHeaders(headers -> headers.setBearerAuth(token))
+                .build();
     }
 
     /** Names the sample handler wrote down for a key, in the order it did. */

@@ -69,7 +69,8 @@ public class SampleController {
                 .then(outbox.append(new UnitRenamed(id, thing.name())))
                 .then(audit.record(caller, Audit.Entry.of("THING_CREATED", "THING", id, Map.of("count", 1))))
                 .as(transaction::transactional)
-                .thenReturn(ResponseEntity.created(URI.create("/sample/things/" + id)).body(new Shown(id, thing.name())));
+                .thenReturn(ResponseEntity.created(URI.create("/sample/things/" + id))
+                        .body(new Shown(id, thing.name())));
     }
 
     @Access(accounts = true)
@@ -156,6 +157,9 @@ public class SampleController {
     }
 
     private Mono<Void> insert(UUID id, String name) {
-        return db.sql("insert into thing (id, name) values (:id, :name)").bind("id", id).bind("name", name).then();
+        return db.sql("insert into thing (id, name) values (:id, :name)")
+                .bind("id", id)
+                .bind("name", name)
+                .then();
     }
 }

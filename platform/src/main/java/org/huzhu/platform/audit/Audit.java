@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The trail (审计): appended in the transaction of the action it records, chained by hash per object, never changed. Details hold ids, codes and
- * counts; personal data in clear has no place here.
+ * The trail (审计): appended in the transaction of the action it records, chained by hash per object, never changed.
+ * Details hold ids, codes and counts; personal data in clear has no place here.
  */
 public class Audit {
 
@@ -55,7 +55,10 @@ public class Audit {
         return record("system", "", entry);
     }
 
-    /** Rows whose hash does not follow from their content and their predecessor: empty unless somebody went around the platform. */
+    /**
+     * Rows whose hash does not follow from their content and their predecessor: empty unless somebody went around the
+     * platform.
+     */
     public Flux<Long> broken() {
         return db.sql("""
                         select seq

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * SHA-256 of a body, without the boundary of a multipart one: clients make up a new boundary for each attempt, and that alone does not make it
- * another request.
+ * SHA-256 of a body, without the boundary of a multipart one: clients make up a new boundary for each attempt, and that
+ * alone does not make it another request.
  */
 class BodyDigest {
 

@@ -30,7 +30,9 @@ class DigestedRequest extends ServerHttpRequestDecorator {
 
     /** Reads what nobody has read, so that the hash covers the whole body. */
     Mono<Void> drain() {
-        return Mono.defer(() -> consumed ? Mono.empty() : getBody().doOnNext(DataBufferUtils::release).then());
+        return Mono.defer(() -> consumed
+                ? Mono.empty()
+                : getBody().doOnNext(DataBufferUtils::release).then());
     }
 
     byte[] digest() {

@@ -16,8 +16,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * An exchange whose body is hashed and whose answer is held back. Spring's own {@code mutate()} would still read forms and parts from the
- * original request, past the hash.
+ * An exchange whose body is hashed and whose answer is held back. Spring's own {@code mutate()} would still read forms
+ * and parts from the original request, past the hash.
  */
 class HeldExchange extends ServerWebExchangeDecorator {
 
@@ -89,7 +89,8 @@ class HeldExchange extends ServerWebExchangeDecorator {
                 .filter(reader -> reader.canRead(target, type))
                 .map(reader -> (HttpMessageReader<T>) reader)
                 .findFirst()
-                .map(reader -> reader.readMono(target, request, java.util.Map.of()).cache())
+                .map(reader ->
+                        reader.readMono(target, request, java.util.Map.of()).cache())
                 .orElseGet(() -> Mono.error(new IllegalStateException("no reader for " + type)));
     }
 }

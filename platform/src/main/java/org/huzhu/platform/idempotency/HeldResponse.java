@@ -13,7 +13,10 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Keeps the answer of a POST in memory until its transaction has committed. Answers to POST are small; more than 1 MB is a fault. */
+/**
+ * Keeps the answer of a POST in memory until its transaction has committed. Answers to POST are small; more than 1 MB
+ * is a fault.
+ */
 class HeldResponse extends ServerHttpResponseDecorator {
 
     private static final int LARGEST = 1024 * 1024;

@@ -19,10 +19,11 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code Idempotency-Key} on POST: the effect and its stored answer commit together, so a retry after any crash either finds the answer or does
- * the work for the first time. A running first request answers 409, another body under the same key 422; refusals are not stored. Keys are kept
- * for at least 24 hours and belong to one caller. The use case's own transaction becomes a savepoint in this one; nothing of it is visible to
- * others, or to work it has started beside itself, before the answer leaves.
+ * {@code Idempotency-Key} on POST: the effect and its stored answer commit together, so a retry after any crash either
+ * finds the answer or does the work for the first time. A running first request answers 409, another body under the
+ * same key 422; refusals are not stored. Keys are kept for at least 24 hours and belong to one caller. The use case's
+ * own transaction becomes a savepoint in this one; nothing of it is visible to others, or to work it has started beside
+ * itself, before the answer leaves.
  */
 @Order(AccessFilter.ORDER + 10)
 public class IdempotencyFilter implements WebFilter {
@@ -60,13 +61,15 @@ public class IdempotencyFilter implements WebFilter {
     }
 
     /**
-     * Inside one transaction: lock the key, replay or run, store. The answer leaves after the commit; {@code single} waits for it, where
-     * {@code next} would cancel and with that undo it.
+     * Inside one transaction: lock the key, replay or run, store. The answer leaves after the commit; {@code single}
+     * waits for it, where {@code next} would cancel and with that undo it.
      */
     private Mono<Void> once(Attempt attempt) {
         return transaction
                 .execute(status -> answers.lock(attempt.callerId(), attempt.key())
-                        .flatMap(locked -> locked ? replayOrRun(attempt, status) : Mono.just(attempt.refuse("IDEMPOTENCY_IN_PROGRESS"))))
+                        .flatMap(locked -> locked
+                                ? replayOrRun(attempt, status)
+                                : Mono.just(attempt.refuse("IDEMPOTENCY_IN_PROGRESS"))))
                 .single()
                 .flatMap(answer -> answer.writeTo(attempt.exchange(), problems));
     }

@@ -46,7 +46,8 @@ class StoredAnswers {
     }
 
     Mono<StoredAnswer> find(String caller, String key) {
-        return db.sql("select request, body_hash, status, headers::text as headers, sealed from idempotency where caller = :caller and key = :key")
+        return db.sql(
+                        "select request, body_hash, status, headers::text as headers, sealed from idempotency where caller = :caller and key = :key")
                 .bind("caller", caller)
                 .bind("key", key)
                 .map((row, _) -> {

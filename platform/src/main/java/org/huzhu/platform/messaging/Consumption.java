@@ -13,8 +13,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Delivers one record to one handler: delivered at least once, applied once. The inbox row, the effect and the lock on (consumer, key) share a
- * transaction. While an earlier record of a key lies among the dead letters, later ones are parked behind it, so that order is kept.
+ * Delivers one record to one handler: delivered at least once, applied once. The inbox row, the effect and the lock on
+ * (consumer, key) share a transaction. While an earlier record of a key lies among the dead letters, later ones are
+ * parked behind it, so that order is kept.
  */
 class Consumption {
 
@@ -25,11 +26,17 @@ class Consumption {
     private final Clock clock;
 
     Consumption(
-            DatabaseClient db, TransactionalOperator transaction, DeadLetters deadLetters, JsonMapper json, Clock clock) {
+            DatabaseClient db,
+            TransactionalOperator transaction,
+            DeadLetters deadLetters,
+            JsonMapper json,
+            Clock clock) {
         this.db = db;
         this.transaction = transaction;
         this.deadLetters = deadLetters;
-        this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
         this.clock = clock;
     }
 
@@ -57,12 +64,15 @@ class Consumption {
         return Mono.fromCallable(letter::eventId)
                 .flatMap(eventId -> remember(handler.consumer(), eventId)
                         .flatMap(isNew -> isNew
-                                ? handler.handle(new ReceivedEvent(
-                                        eventId, letter.topic(), letter.key(), letter.body(), json))
+                                ? handler.handle(
+                                        new ReceivedEvent(eventId, letter.topic(), letter.key(), letter.body(), json))
                                 : Mono.<Void>empty()));
     }
 
-    /** The primary key decides: of two deliveries at the same moment the second waits for the first and then changes nothing. */
+    /**
+     * The primary key decides: of two deliveries at the same moment the second waits for the first and then changes
+     * nothing.
+     */
     private Mono<Boolean> remember(String consumer, UUID eventId) {
         return db.sql("""
                         insert into inbox (consumer, event_id, received_at)
@@ -78,7 +88,15 @@ class Consumption {
     }
 
     /** A record with the few headers we need; a body that is not there reads as empty and is refused by the handler. */
-    record Letter(String consumer, String topic, int partition, long offset, String key, String body, String id, String traceId) {
+    record Letter(
+            String consumer,
+            String topic,
+            int partition,
+            long offset,
+            String key,
+            String body,
+            String id,
+            String traceId) {
 
         static Letter of(String consumer, ConsumerRecord<String, String> record) {
             return new Letter(

@@ -11,8 +11,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import reactor.core.publisher.Mono;
 
 /**
- * On the management port: {@code GET /actuator/deadletters} lists what waits, {@code POST} replays it, {@code DELETE …/{id}} gives one up for
- * good so that later records of its key can move on with the next replay.
+ * On the management port: {@code GET /actuator/deadletters} lists what waits, {@code POST} replays it, {@code DELETE
+ * …/{id}} gives one up for good so that later records of its key can move on with the next replay.
  */
 @Endpoint(id = "deadletters")
 class DeadLetterEndpoint {
@@ -41,11 +41,13 @@ class DeadLetterEndpoint {
 
     @DeleteOperation
     Mono<DeadLetters.DeadLetter> discard(@Selector long id) {
-        return deadLetters.discard(id).doOnNext(letter -> log.warn(
-                "event given up consumer={} topic={} partition={} offset={}",
-                letter.consumer(),
-                letter.topic(),
-                letter.partition(),
-                letter.offset()));
+        return deadLetters
+                .discard(id)
+                .doOnNext(letter -> log.warn(
+                        "event given up consumer={} topic={} partition={} offset={}",
+                        letter.consumer(),
+                        letter.topic(),
+                        letter.partition(),
+                        letter.offset()));
     }
 }

@@ -21,8 +21,9 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Records that could not be handled (state DEAD, with their cause) and later records of the same key that wait behind them (PARKED). A copy of
- * each dead one goes to the topic {@code <topic>.dlt}. A replay runs them again in their order and stops a key at its first failure.
+ * Records that could not be handled (state DEAD, with their cause) and later records of the same key that wait behind
+ * them (PARKED). A copy of each dead one goes to the topic {@code <topic>.dlt}. A replay runs them again in their order
+ * and stops a key at its first failure.
  */
 public class DeadLetters {
 
@@ -43,7 +44,15 @@ public class DeadLetters {
 
     /** What is shown to the people on call: no body, because bodies are nobody's business there. */
     public record DeadLetter(
-            long id, String consumer, String topic, int partition, long offset, String key, String state, String cause, Instant at) {}
+            long id,
+            String consumer,
+            String topic,
+            int partition,
+            long offset,
+            String key,
+            String state,
+            String cause,
+            Instant at) {}
 
     /** How a replay went. */
     public record Replay(int applied, int left) {}
@@ -76,8 +85,8 @@ public class DeadLetters {
     }
 
     /**
-     * Runs everything that waits, oldest first; keys whose letter fails again keep it and all that follows. Goes on while that makes progress,
-     * because records of a key may have been parked meanwhile.
+     * Runs everything that waits, oldest first; keys whose letter fails again keep it and all that follows. Goes on
+     * while that makes progress, because records of a key may have been parked meanwhile.
      */
     Mono<Replay> replay(List<EventHandler> handlers, Consumption consumption) {
         var byConsumer = handlers.stream().collect(Collectors.toMap(EventHandler::consumer, Function.identity()));
@@ -92,7 +101,8 @@ public class DeadLetters {
         return waitingLetters()
                 .collectList()
                 .flatMapIterable(letters -> letters.stream()
-                        .collect(Collectors.groupingBy(Waiting::consumerAndKey, LinkedHashMap::new, Collectors.toList()))
+                        .collect(
+                                Collectors.groupingBy(Waiting::consumerAndKey, LinkedHashMap::new, Collectors.toList()))
                         .values())
                 .concatMap(letters -> Flux.fromIterable(letters)
                         .concatMap(waiting -> replayOne(waiting, handlers, consumption))
@@ -122,7 +132,8 @@ public class DeadLetters {
         return waiting()
                 .filter(letter -> letter.id() == id)
                 .next()
-                .flatMap(letter -> db.sql("update dead_letter set state = 'DISCARDED', replayed_at = :now where id = :id")
+                .flatMap(letter -> db.sql(
+                                "update dead_letter set state = 'DISCARDED', replayed_at = :now where id = :id")
                         .bind("now", clock.instant())
                         .bind("id", id)
                         .then()
@@ -157,11 +168,13 @@ public class DeadLetters {
     }
 
     Mono<Void> park(Letter letter) {
-        return insert(letter, "PARKED", "waits behind an earlier record of its key").then();
+        return insert(letter, "PARKED", "waits behind an earlier record of its key")
+                .then();
     }
 
     Mono<Void> bury(Letter letter, Throwable failure) {
-        return insert(letter, "DEAD", causeOf(failure)).flatMap(isNew -> isNew ? copyToTopic(letter, failure) : Mono.empty());
+        return insert(letter, "DEAD", causeOf(failure))
+                .flatMap(isNew -> isNew ? copyToTopic(letter, failure) : Mono.empty());
     }
 
     private Mono<Boolean> insert(Letter letter, String state, String cause) {
@@ -216,9 +229,7 @@ public class DeadLetters {
                         where replayed_at is null
                         order by id
                         limit 10000
-                        """)
-                .map((row, _) -> Waiting.of(row))
-                .all();
+                        """).map((row, _) -> Waiting.of(row)).all();
     }
 
     private Mono<Void> markReplayed(long id) {
@@ -241,7 +252,9 @@ public class DeadLetters {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        var text = root instanceof PoisonEventException ? String.valueOf(root.getMessage()) : root.getClass().getName();
+        var text = root instanceof PoisonEventException
+                ? String.valueOf(root.getMessage())
+                : root.getClass().getName();
         return text.substring(0, Math.min(LONGEST_CAUSE, text.length()));
     }
 

@@ -4,9 +4,10 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * What a service does with events of others. Register a bean; the platform runs one listener container per handler, on virtual threads, that
- * waits for {@link #handle} inside the transaction that also writes the inbox row. Throw {@link PoisonEventException} for an event that can
- * never be handled; any other error is tried again with back-off before the event is put aside.
+ * What a service does with events of others. Register a bean; the platform runs one listener container per handler, on
+ * virtual threads, that waits for {@link #handle} inside the transaction that also writes the inbox row. Throw {@link
+ * PoisonEventException} for an event that can never be handled; any other error is tried again with back-off before the
+ * event is put aside.
  */
 public interface EventHandler {
 

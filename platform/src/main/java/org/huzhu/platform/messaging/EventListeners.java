@@ -19,8 +19,8 @@ import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
- * One listener container per {@link EventHandler}. A listener blocks its own thread on purpose: records of one key must take effect in the order
- * they were sent, and a listener that returns a Mono does not keep that order.
+ * One listener container per {@link EventHandler}. A listener blocks its own thread on purpose: records of one key must
+ * take effect in the order they were sent, and a listener that returns a Mono does not keep that order.
  */
 class EventListeners implements SmartLifecycle {
 
@@ -56,9 +56,8 @@ class EventListeners implements SmartLifecycle {
         for (var handler : handlers) {
             var container = factory.createContainer(handler.topics().toArray(String[]::new));
             container.getContainerProperties().setGroupId(handler.consumer());
-            container.getContainerProperties().setMessageListener((MessageListener<String, String>) record -> consumption
-                    .receive(handler, record)
-                    .block(LONGEST_WAIT));
+            container.getContainerProperties().setMessageListener((MessageListener<String, String>)
+                    record -> consumption.receive(handler, record).block(LONGEST_WAIT));
             container.setCommonErrorHandler(errorHandler(handler));
             container.setBeanName(handler.consumer());
             container.start();
@@ -110,6 +109,8 @@ class EventListeners implements SmartLifecycle {
                 record.partition(),
                 record.offset(),
                 DeadLetters.causeOf(failure));
-        consumption.bury(handler, (ConsumerRecord<String, String>) record, failure).block(LONGEST_WAIT);
+        consumption
+                .bury(handler, (ConsumerRecord<String, String>) record, failure)
+                .block(LONGEST_WAIT);
     }
 }

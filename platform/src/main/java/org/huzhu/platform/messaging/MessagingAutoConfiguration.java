@@ -42,9 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class MessagingAutoConfiguration {
 
     /**
-     * A use case's transaction may run inside that of an idempotent request or a listener. It then is a savepoint: what it undoes is undone even
-     * where the outer one goes on and commits, which Spring's reactive manager would not see to otherwise. Run such inner ones one after another
-     * ({@code concatMap}); they share one connection.
+     * A use case's transaction may run inside that of an idempotent request or a listener. It then is a savepoint: what
+     * it undoes is undone even where the outer one goes on and commits, which Spring's reactive manager would not see
+     * to otherwise. Run such inner ones one after another ({@code concatMap}); they share one connection.
      */
     @Bean
     TransactionalOperator transactionalOperator(ReactiveTransactionManager manager) {
@@ -64,7 +64,11 @@ public class MessagingAutoConfiguration {
 
     @Bean
     Consumption consumption(
-            DatabaseClient db, TransactionalOperator transaction, DeadLetters deadLetters, JsonMapper json, Clock clock) {
+            DatabaseClient db,
+            TransactionalOperator transaction,
+            DeadLetters deadLetters,
+            JsonMapper json,
+            Clock clock) {
         return new Consumption(db, transaction, deadLetters, json, clock);
     }
 
@@ -97,8 +101,9 @@ public class MessagingAutoConfiguration {
     }
 
     /**
-     * All topics of the published language, made by whoever starts first: a topic the broker made up by itself would have other partitions, and
-     * keys change places when partitions are added. In production they may exist already with more.
+     * All topics of the published language, made by whoever starts first: a topic the broker made up by itself would
+     * have other partitions, and keys change places when partitions are added. In production they may exist already
+     * with more.
      */
     @Bean
     KafkaAdmin.NewTopics topics(List<EventHandler> handlers, MessagingSettings settings) {
@@ -115,7 +120,8 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    DeadLetterEndpoint deadLetterEndpoint(DeadLetters deadLetters, List<EventHandler> handlers, Consumption consumption) {
+    DeadLetterEndpoint deadLetterEndpoint(
+            DeadLetters deadLetters, List<EventHandler> handlers, Consumption consumption) {
         return new DeadLetterEndpoint(deadLetters, handlers, consumption);
     }
 

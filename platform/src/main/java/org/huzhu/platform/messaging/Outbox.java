@@ -10,8 +10,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Events leave in the transaction that caused them: a row here, published by the {@link OutboxRelay} after commit. Call it inside a transaction
- * that has locked or created the aggregate; then rows of one key keep their order.
+ * Events leave in the transaction that caused them: a row here, published by the {@link OutboxRelay} after commit. Call
+ * it inside a transaction that has locked or created the aggregate; then rows of one key keep their order.
  */
 public class Outbox {
 

@@ -26,8 +26,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Publishes outbox rows. Rows are spread over slices by key; a relay works on a slice while it holds that slice's transaction lock, so several
- * instances share the work and rows of one key still leave in order. A crash between send and commit sends again, which the inbox absorbs.
+ * Publishes outbox rows. Rows are spread over slices by key; a relay works on a slice while it holds that slice's
+ * transaction lock, so several instances share the work and rows of one key still leave in order. A crash between send
+ * and commit sends again, which the inbox absorbs.
  */
 public class OutboxRelay implements SmartLifecycle {
 
@@ -64,8 +65,8 @@ public class OutboxRelay implements SmartLifecycle {
     }
 
     /**
-     * Publishes everything that is there now; returns the number of events sent. Other relays may take part of it. A slice that fails does not
-     * hold the others up; the first failure is thrown at the end.
+     * Publishes everything that is there now; returns the number of events sent. Other relays may take part of it. A
+     * slice that fails does not hold the others up; the first failure is thrown at the end.
      */
     public int publishPending() {
         var sent = 0;
@@ -140,8 +141,9 @@ public class OutboxRelay implements SmartLifecycle {
     }
 
     /**
-     * The producer may block while the broker is away, so it is not called on a thread of the database driver. A key's second row is sent only
-     * after its first was acknowledged: a batch that fails in the middle then repeats rows, but never turns them round.
+     * The producer may block while the broker is away, so it is not called on a thread of the database driver. A key's
+     * second row is sent only after its first was acknowledged: a batch that fails in the middle then repeats rows, but
+     * never turns them round.
      */
     private Mono<Void> send(List<Pending> rows) {
         return Flux.fromIterable(waves(rows))
@@ -211,7 +213,9 @@ public class OutboxRelay implements SmartLifecycle {
         stopping = false;
     }
 
-    /** Starts before the web server takes requests and stops after it, so that the last request's events still leave. */
+    /**
+     * Starts before the web server takes requests and stops after it, so that the last request's events still leave.
+     */
     @Override
     public int getPhase() {
         return SmartLifecycle.DEFAULT_PHASE - 4096;

@@ -15,7 +15,10 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Waits for the database's NOTIFY on a connection of its own; a lost connection is made again, and the relay polls meanwhile. */
+/**
+ * Waits for the database's NOTIFY on a connection of its own; a lost connection is made again, and the relay polls
+ * meanwhile.
+ */
 class OutboxWakeUp {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxWakeUp.class);
@@ -33,7 +36,8 @@ class OutboxWakeUp {
     }
 
     void start() {
-        subscription = Flux.usingWhen(Mono.defer(this::connect), this::notifications, connection -> Mono.from(connection.close()))
+        subscription = Flux.usingWhen(
+                        Mono.defer(this::connect), this::notifications, connection -> Mono.from(connection.close()))
                 .doOnNext(_ -> wakeUp())
                 .doOnComplete(() -> lost("the server closed it"))
                 .doOnError(e -> lost(e.toString()))

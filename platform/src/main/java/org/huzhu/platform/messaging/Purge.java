@@ -22,7 +22,9 @@ class Purge {
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     void run() {
         delete("delete from outbox where seq in (select seq from outbox where published_at < :before limit 10000)")
-                .then(delete("delete from inbox where ctid in (select ctid from inbox where received_at < :before limit 10000)"))
+                .then(
+                        delete(
+                                "delete from inbox where ctid in (select ctid from inbox where received_at < :before limit 10000)"))
                 .then(delete("delete from dead_letter where id in"
                         + " (select id from dead_letter where replayed_at < :before limit 10000)"))
                 .then(delete("delete from idempotency where ctid in"

@@ -4,7 +4,9 @@ import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An event on arrival. The body is read by the handler into the record it knows; fields it does not know are ignored. */
+/**
+ * An event on arrival. The body is read by the handler into the record it knows; fields it does not know are ignored.
+ */
 public final class ReceivedEvent {
 
     private final UUID id;

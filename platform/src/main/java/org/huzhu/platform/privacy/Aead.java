@@ -55,7 +55,9 @@ public enum Aead {
 
     private Cipher newCipher() {
         try {
-            return this == SM4_GCM ? Cipher.getInstance(transformation, Sm4Provider.BOUNCY_CASTLE) : Cipher.getInstance(transformation);
+            return this == SM4_GCM
+                    ? Cipher.getInstance(transformation, Sm4Provider.BOUNCY_CASTLE)
+                    : Cipher.getInstance(transformation);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A keyed fingerprint (HMAC-SHA-256, first 16 bytes) by which an encrypted value can be found. Keyed, because all ID numbers there are can be
- * tried against a plain hash in seconds.
+ * A keyed fingerprint (HMAC-SHA-256, first 16 bytes) by which an encrypted value can be found. Keyed, because all ID
+ * numbers there are can be tried against a plain hash in seconds.
  */
 public final class BlindIndex {
 

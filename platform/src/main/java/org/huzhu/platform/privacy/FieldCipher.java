@@ -10,8 +10,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts fields for one purpose. Layout: version | cipher | length of key id | key id | nonce | ciphertext and tag. The caller names what
- * the value belongs to (its row or person); a ciphertext moved to another place does not open.
+ * Encrypts fields for one purpose. Layout: version | cipher | length of key id | key id | nonce | ciphertext and tag.
+ * The caller names what the value belongs to (its row or person); a ciphertext moved to another place does not open.
  */
 public final class FieldCipher {
 
@@ -64,7 +64,10 @@ public final class FieldCipher {
             cipher.updateAAD(belongsTo);
             var from = header + Aead.NONCE_BYTES;
             return cipher.doFinal(sealed, from, sealed.length - from);
-        } catch (GeneralSecurityException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+        } catch (GeneralSecurityException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | IllegalStateException e) {
             throw new TamperedException("cannot open a sealed " + purpose + " value", e);
         }
     }
@@ -72,7 +75,8 @@ public final class FieldCipher {
     /** For JSON: base64 of {@link #seal(byte[], byte[])}. */
     public String sealText(String clear, String belongsTo) {
         return Base64.getEncoder()
-                .encodeToString(seal(clear.getBytes(StandardCharsets.UTF_8), belongsTo.getBytes(StandardCharsets.UTF_8)));
+                .encodeToString(
+                        seal(clear.getBytes(StandardCharsets.UTF_8), belongsTo.getBytes(StandardCharsets.UTF_8)));
     }
 
     public String openText(String sealed, String belongsTo) {

@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The master keys of an installation, by id. Working keys are derived per purpose (HKDF-SHA256, one block), so that a key that leaks from one
- * purpose opens nothing else. Old ids stay for reading; the active one writes.
+ * The master keys of an installation, by id. Working keys are derived per purpose (HKDF-SHA256, one block), so that a
+ * key that leaks from one purpose opens nothing else. Old ids stay for reading; the active one writes.
  */
 public final class KeyRing {
 

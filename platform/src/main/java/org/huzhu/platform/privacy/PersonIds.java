@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * The person id every service computes alike from an ID number: the blind index of that number. Tables, keys and events carry it in place of
- * the number (docs/adr/0006).
+ * The person id every service computes alike from an ID number: the blind index of that number. Tables, keys and events
+ * carry it in place of the number (docs/adr/0006).
  */
 public final class PersonIds {
 

@@ -8,7 +8,9 @@ import org.huzhu.platform.values.MobileNumber;
 import org.huzhu.platform.values.PersonName;
 import org.huzhu.platform.values.ResidentId;
 
-/** What is sealed of one person on one roster row or coverage: everything but the name is masked wherever it is shown. */
+/**
+ * What is sealed of one person on one roster row or coverage: everything but the name is masked wherever it is shown.
+ */
 public record PersonalData(String name, String idNumber, String bankCard, String bankName, String phone) {
 
     private static final char SEPARATOR = '\u001F';

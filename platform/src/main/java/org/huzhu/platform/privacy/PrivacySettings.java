@@ -14,7 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("huzhu.privacy")
 public record PrivacySettings(
-        String activeKey, Map<String, String> keys, String indexKey, @DefaultValue("AES_256_GCM") Aead cipher) {
+        String activeKey,
+        Map<String, String> keys,
+        String indexKey,
+        @DefaultValue("AES_256_GCM") Aead cipher) {
 
     public PrivacySettings {
         if (activeKey == null || keys == null || indexKey == null) {

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Who may call an operation. Every controller method has one; a service with a method that has none does not start. What of the data is the
- * caller's own is decided by the use case behind it, and foreign and absent objects answer the same 404.
+ * Who may call an operation. Every controller method has one; a service with a method that has none does not start.
+ * What of the data is the caller's own is decided by the use case behind it, and foreign and absent objects answer the
+ * same 404.
  */
 @Documented
 @Target(ElementType.METHOD)

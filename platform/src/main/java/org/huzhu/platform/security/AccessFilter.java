@@ -58,8 +58,7 @@ public class AccessFilter implements WebFilter, SmartInitializingSingleton {
         return switch (caller) {
             case Caller.Account account ->
                 access.accounts() || Arrays.stream(access.roles()).anyMatch(account::has);
-            case Caller.Client client ->
-                Arrays.stream(access.scopes()).anyMatch(client.scopes()::contains);
+            case Caller.Client client -> Arrays.stream(access.scopes()).anyMatch(client.scopes()::contains);
         };
     }
 
@@ -83,7 +82,8 @@ public class AccessFilter implements WebFilter, SmartInitializingSingleton {
                 for (var pattern : info.getPatternsCondition().getPatterns()) {
                     info.getMethodsCondition()
                             .getMethods()
-                            .forEach(verb -> put(table, pattern.getPatternString() + " " + verb, info, accessOf(method)));
+                            .forEach(verb ->
+                                    put(table, pattern.getPatternString() + " " + verb, info, accessOf(method)));
                 }
             }
         });

@@ -9,8 +9,9 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes the token out of the {@code Authorization} header, and from nowhere else. Spring Security's own converter matches the whole token with a
- * regular expression, a tenth of the gateway's CPU; what the token is made of the decoder sees anyway.
+ * Takes the token out of the {@code Authorization} header, and from nowhere else. Spring Security's own converter
+ * matches the whole token with a regular expression, a tenth of the gateway's CPU; what the token is made of the
+ * decoder sees anyway.
  */
 final class BearerToken implements ServerAuthenticationConverter {
 

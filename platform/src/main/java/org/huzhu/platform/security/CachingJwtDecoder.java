@@ -8,7 +8,10 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
 
-/** Remembers checked tokens for a short while: the signature check is the dearest step of a look-up. Expiry is looked at every time. */
+/**
+ * Remembers checked tokens for a short while: the signature check is the dearest step of a look-up. Expiry is looked at
+ * every time.
+ */
 class CachingJwtDecoder implements ReactiveJwtDecoder {
 
     private final ReactiveJwtDecoder decoder;
@@ -18,7 +21,10 @@ class CachingJwtDecoder implements ReactiveJwtDecoder {
     CachingJwtDecoder(ReactiveJwtDecoder decoder, Clock clock, Duration cacheFor) {
         this.decoder = decoder;
         this.clock = clock;
-        this.checked = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(cacheFor).build();
+        this.checked = Caffeine.newBuilder()
+                .maximumSize(20_000)
+                .expireAfterWrite(cacheFor)
+                .build();
     }
 
     @Override

@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 /** Who is calling, read from a checked token: a person with an account, or a machine with a client id. */
 public sealed interface Caller {
 
-    /** Stable and free of personal data: {@code account:<uuid>} or {@code client:<id>}. Used in audit rows and idempotency keys. */
+    /**
+     * Stable and free of personal data: {@code account:<uuid>} or {@code client:<id>}. Used in audit rows and
+     * idempotency keys.
+     */
     String id();
 
     /** Staff roles; empty for members, handlers and machines. */

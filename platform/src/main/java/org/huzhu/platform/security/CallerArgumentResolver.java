@@ -8,7 +8,10 @@ import org.springframework.web.reactive.result.method.HandlerMethodArgumentResol
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Lets a controller method take a {@link Caller}, {@link Caller.Account} or {@link Caller.Client}; another kind of caller is refused with 403. */
+/**
+ * Lets a controller method take a {@link Caller}, {@link Caller.Account} or {@link Caller.Client}; another kind of
+ * caller is refused with 403.
+ */
 class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     @Override
@@ -18,9 +21,10 @@ class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-        return Callers.current().map(caller -> caller.<Object>map(c -> c)
-                .filter(parameter.getParameterType()::isInstance)
-                .orElseThrow(() -> new RefusedException(
-                        Refusal.of(caller.isPresent() ? "FORBIDDEN" : "NOT_AUTHENTICATED"))));
+        return Callers.current()
+                .map(caller -> caller.<Object>map(c -> c)
+                        .filter(parameter.getParameterType()::isInstance)
+                        .orElseThrow(() -> new RefusedException(
+                                Refusal.of(caller.isPresent() ? "FORBIDDEN" : "NOT_AUTHENTICATED"))));
     }
 }

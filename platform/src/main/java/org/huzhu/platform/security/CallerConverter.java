@@ -12,7 +12,10 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import reactor.core.publisher.Mono;
 
-/** Reads a checked token into a {@link Caller}. Claims: {@code sub}, {@code kind}, {@code roles}, {@code scope}, {@code unit}, {@code phone} (masked). */
+/**
+ * Reads a checked token into a {@link Caller}. Claims: {@code sub}, {@code kind}, {@code roles}, {@code scope}, {@code
+ * unit}, {@code phone} (masked).
+ */
 class CallerConverter implements Converter<Jwt, Mono<AbstractAuthenticationToken>> {
 
     @Override

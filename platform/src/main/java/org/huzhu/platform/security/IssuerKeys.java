@@ -14,9 +14,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The issuer's public keys. A token that names an unknown key has them fetched again, but only once in a while: otherwise every forged token were a
- * request to the issuer. While the issuer is away the known keys stay good. An honest new key is never refused, because it is published longer
- * before it signs than the keys are kept here.
+ * The issuer's public keys. A token that names an unknown key has them fetched again, but only once in a while:
+ * otherwise every forged token were a request to the issuer. While the issuer is away the known keys stay good. An
+ * honest new key is never refused, because it is published longer before it signs than the keys are kept here.
  */
 final class IssuerKeys {
 
@@ -95,7 +95,10 @@ final class IssuerKeys {
                 : Mono.justOrEmpty(keys.getKeyByKeyId(kid)).flux();
     }
 
-    /** Not an {@link IllegalStateException}: that one Spring Security passes on instead of answering that the issuer is away. */
+    /**
+     * Not an {@link IllegalStateException}: that one Spring Security passes on instead of answering that the issuer is
+     * away.
+     */
     private static final class IssuerAwayException extends RuntimeException {
 
         IssuerAwayException(String message) {

@@ -28,7 +28,9 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import reactor.core.publisher.Mono;
 
-/** Token check and {@link Access} for every service alike. The chain authenticates only; {@link AccessFilter} decides. */
+/**
+ * Token check and {@link Access} for every service alike. The chain authenticates only; {@link AccessFilter} decides.
+ */
 @AutoConfiguration(
         after = PlatformWebAutoConfiguration.class,
         beforeName = {
@@ -66,7 +68,8 @@ public class SecurityAutoConfiguration {
         return new DelegatingOAuth2TokenValidator<>(
                 times,
                 new JwtIssuerValidator(settings.issuer()),
-                new JwtClaimValidator<List<String>>("aud", audience -> audience != null && audience.contains(settings.audience())));
+                new JwtClaimValidator<List<String>>(
+                        "aud", audience -> audience != null && audience.contains(settings.audience())));
     }
 
     @Bean

@@ -17,7 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("huzhu.security")
 public record SecuritySettings(
-        @DefaultValue("http://localhost:8083/.well-known/jwks.json") String jwksUri,
+        @DefaultValue("http://localhost:8083/.well-known/jwks.json")
+        String jwksUri,
+
         @DefaultValue("https://huzhu.org") String issuer,
         @DefaultValue("huzhu") String audience,
         @DefaultValue("60s") Duration leeway,

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The calendar of the yearly State Council notices. The data is a text file: {@code year 2026 <source>} opens a year, each further line is
- * {@code 2026-02-14 work 春节} or {@code 2026-02-15 off 春节}; days that are not listed follow the week. In years that are not announced the
- * statutory days of fixed date are off as well.
+ * The calendar of the yearly State Council notices. The data is a text file: {@code year 2026 <source>} opens a year,
+ * each further line is {@code 2026-02-14 work 春节} or {@code 2026-02-15 off 春节}; days that are not listed follow the
+ * week. In years that are not announced the statutory days of fixed date are off as well.
  */
 public final class AnnouncedWorkCalendar implements WorkCalendar {
 
@@ -103,12 +103,11 @@ public final class AnnouncedWorkCalendar implements WorkCalendar {
             years.add(Integer.parseInt(words[1]));
             return;
         }
-        var isWorkday =
-                switch (words[1]) {
-                    case "off" -> false;
-                    case "work" -> true;
-                    default -> throw new IllegalArgumentException("neither off nor work");
-                };
+        var isWorkday = switch (words[1]) {
+            case "off" -> false;
+            case "work" -> true;
+            default -> throw new IllegalArgumentException("neither off nor work");
+        };
         if (exceptions.put(LocalDate.parse(words[0]), isWorkday) != null) {
             throw new IllegalArgumentException("the day stands twice");
         }
@@ -116,7 +115,8 @@ public final class AnnouncedWorkCalendar implements WorkCalendar {
 
     /** Statutory days whose date is known without a notice; those of the lunar calendar are not (rulebook 2.7). */
     private static boolean isFixedHoliday(LocalDate day) {
-        return FIXED_HOLIDAYS.contains(MonthDay.from(day)) || (day.getMonthValue() == 4 && day.getDayOfMonth() == tombSweepingDay(day.getYear()));
+        return FIXED_HOLIDAYS.contains(MonthDay.from(day))
+                || (day.getMonthValue() == 4 && day.getDayOfMonth() == tombSweepingDay(day.getYear()));
     }
 
     /** Qingming of the years 2000 to 2099. */

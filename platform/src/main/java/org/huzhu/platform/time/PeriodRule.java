@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * How a period is counted (rulebook 3.4; Civil Code arts. 201–203): the starting day does not count unless {@code countStartDay}; a month or
- * year ends on the corresponding day or the month's last; with {@code holidayRoll} a last day off moves to the next working day.
+ * How a period is counted (rulebook 3.4; Civil Code arts. 201–203): the starting day does not count unless {@code
+ * countStartDay}; a month or year ends on the corresponding day or the month's last; with {@code holidayRoll} a last
+ * day off moves to the next working day.
  */
 public record PeriodRule(int amount, PeriodUnit unit, boolean countStartDay, boolean holidayRoll) {
 

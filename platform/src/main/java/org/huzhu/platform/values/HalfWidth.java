@@ -46,10 +46,15 @@ public final class HalfWidth {
 
     /** White space in the widest sense, including what a reader cannot see. */
     public static boolean isBlank(char c) {
-        return c <= ' ' || (c >= '\u007F' && c <= '\u00A0') || (c > '\u00A0' && UNSEEN.indexOf(c) >= 0) || isUnseenPunctuation(c);
+        return c <= ' '
+                || (c >= '\u007F' && c <= '\u00A0')
+                || (c > '\u00A0' && UNSEEN.indexOf(c) >= 0)
+                || isUnseenPunctuation(c);
     }
 
-    /** Spaces of every width, zero-width characters, line separators, marks of writing direction, invisible operators. */
+    /**
+     * Spaces of every width, zero-width characters, line separators, marks of writing direction, invisible operators.
+     */
     private static boolean isUnseenPunctuation(char c) {
         return (c >= '\u2000' && c <= '\u200F') || (c >= '\u2028' && c <= '\u202F') || (c >= '\u205F' && c <= '\u206F');
     }

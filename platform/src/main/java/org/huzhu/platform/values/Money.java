@@ -5,7 +5,10 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Amounts in CNY: two decimals, half up, rounded once at the end of a formula (rulebook 0.3, 3.5). JSON shows {@code "120.00"}. */
+/**
+ * Amounts in CNY: two decimals, half up, rounded once at the end of a formula (rulebook 0.3, 3.5). JSON shows {@code
+ * "120.00"}.
+ */
 public final class Money {
 
     private static final Pattern PLAIN = Pattern.compile("\\d{1,12}(\\.\\d{1,2})?");

@@ -1,6 +1,9 @@
 package org.huzhu.platform.values;
 
-/** Names of persons (姓名): Han characters of every plane and the separator U+00B7, 2 to 50 code points (rulebook 1A.5, 2.8). */
+/**
+ * Names of persons (姓名): Han characters of every plane and the separator U+00B7, 2 to 50 code points (rulebook 1A.5,
+ * 2.8).
+ */
 public final class PersonName {
 
     public static final char SEPARATOR = '\u00B7';
@@ -26,7 +29,8 @@ public final class PersonName {
                 && length <= 50
                 && name.charAt(0) != SEPARATOR
                 && name.charAt(name.length() - 1) != SEPARATOR
-                && name.codePoints().allMatch(c -> c == SEPARATOR || Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+                && name.codePoints()
+                        .allMatch(c -> c == SEPARATOR || Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
     }
 
     /** {@code 张*} for lists. */

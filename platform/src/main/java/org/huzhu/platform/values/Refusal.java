@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A "no" the business can explain. Its code is stable and listed in the problem catalogue, which also holds the HTTP status and the
- * Chinese text; {@link #details()} fills the text's placeholders and is added to the problem document.
+ * A "no" the business can explain. Its code is stable and listed in the problem catalogue, which also holds the HTTP
+ * status and the Chinese text; {@link #details()} fills the text's placeholders and is added to the problem document.
  */
 public interface Refusal {
 

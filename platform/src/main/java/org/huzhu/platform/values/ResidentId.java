@@ -6,8 +6,8 @@ import java.time.Period;
 import java.util.Optional;
 
 /**
- * Citizen identity number (公民身份号码, GB 11643-1999), including residence permits of Hong Kong, Macao and Taiwan people (81–83) and
- * permanent residence cards of foreigners (9x). Rulebook 2.5.
+ * Citizen identity number (公民身份号码, GB 11643-1999), including residence permits of Hong Kong, Macao and Taiwan people
+ * (81–83) and permanent residence cards of foreigners (9x). Rulebook 2.5.
  */
 public record ResidentId(String value) {
 

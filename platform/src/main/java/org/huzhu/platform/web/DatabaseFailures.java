@@ -15,7 +15,8 @@ public final class DatabaseFailures {
 
     private static final boolean PRESENT =
             ClassUtils.isPresent("io.r2dbc.spi.R2dbcException", DatabaseFailures.class.getClassLoader())
-                    && ClassUtils.isPresent("org.springframework.dao.DataAccessException", DatabaseFailures.class.getClassLoader());
+                    && ClassUtils.isPresent(
+                            "org.springframework.dao.DataAccessException", DatabaseFailures.class.getClassLoader());
 
     private DatabaseFailures() {}
 

@@ -43,9 +43,13 @@ final class Errors {
         return switch (error) {
             case RefusedException refused -> problems.of(refused.refusal(), exchange);
             case WebExchangeBindException invalid ->
-                problems.ofFields(invalid.getAllErrors().stream().map(Errors::fieldProblem).toList(), exchange);
-            case HandlerMethodValidationException invalid when !invalid.isForReturnValue() ->
-                problems.ofFields(parameterProblems(invalid), exchange);
+                problems.ofFields(
+                        invalid.getAllErrors().stream()
+                                .map(Errors::fieldProblem)
+                                .toList(),
+                        exchange);
+            case HandlerMethodValidationException invalid
+            when !invalid.isForReturnValue() -> problems.ofFields(parameterProblems(invalid), exchange);
             case ServerWebInputException input -> unreadable(input, problems, exchange);
             case ResponseStatusException status -> problems.of(ofStatus(status, exchange), exchange);
             default -> problems.of(unexpected(error, exchange), exchange);
@@ -97,7 +101,8 @@ final class Errors {
         }
     }
 
-    private static ProblemDetail unreadable(ServerWebInputException error, Problems problems, ServerWebExchange exchange) {
+    private static ProblemDetail unreadable(
+            ServerWebInputException error, Problems problems, ServerWebExchange exchange) {
         if (error instanceof MissingRequestValueException missing) {
             return problems.of(Refusal.ofField("BAD_REQUEST", missing.getName()), exchange);
         }
@@ -106,7 +111,8 @@ final class Errors {
                 case UnrecognizedPropertyException unknown -> {
                     return problems.of(Problems.unknownField(pathOf(unknown)), exchange);
                 }
-                case DatabindException wrong when !wrong.getPath().isEmpty() -> {
+                case DatabindException wrong
+                when !wrong.getPath().isEmpty() -> {
                     return problems.ofFields(List.of(wrongForm(pathOf(wrong))), exchange);
                 }
                 case JacksonException _ -> {
@@ -115,7 +121,8 @@ final class Errors {
                 case DataBufferLimitException _ -> {
                     return problems.of(Refusal.of("PAYLOAD_TOO_LARGE"), exchange);
                 }
-                case TypeMismatchException _ when error.getMethodParameter() != null -> {
+                case TypeMismatchException _
+                when error.getMethodParameter() != null -> {
                     return problems.ofFields(List.of(wrongForm(nameOf(error))), exchange);
                 }
                 default -> {
@@ -151,13 +158,16 @@ final class Errors {
         var code = error.getCode() == null ? "INVALID" : error.getCode();
         return switch (error) {
             case FieldError field when field.isBindingFailure() -> wrongForm(field.getField());
-            case FieldError field -> new FieldProblem(field.getField(), code, String.valueOf(field.getDefaultMessage()));
+            case FieldError field ->
+                new FieldProblem(field.getField(), code, String.valueOf(field.getDefaultMessage()));
             default -> new FieldProblem("", code, String.valueOf(error.getDefaultMessage()));
         };
     }
 
     private static List<FieldProblem> parameterProblems(HandlerMethodValidationException invalid) {
-        return invalid.getParameterValidationResults().stream().flatMap(Errors::parameterProblems).toList();
+        return invalid.getParameterValidationResults().stream()
+                .flatMap(Errors::parameterProblems)
+                .toList();
     }
 
     private static Stream<FieldProblem> parameterProblems(ParameterValidationResult result) {
@@ -186,7 +196,8 @@ final class Errors {
     /** {@code persons[2].name}, as the client wrote it. */
     private static String pathOf(DatabindException error) {
         return error.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
     }
@@ -200,6 +211,8 @@ final class Errors {
     }
 
     static Map<String, List<String>> headersOf(Throwable error) {
-        return error instanceof ResponseStatusException status ? status.getHeaders().asMultiValueMap() : Map.of();
+        return error instanceof ResponseStatusException status
+                ? status.getHeaders().asMultiValueMap()
+                : Map.of();
     }
 }

@@ -8,8 +8,8 @@ import org.huzhu.platform.values.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list: {@code {items, next, total}}. The cursor is opaque to clients; it holds the sort key of the last row, so that pages stay
- * stable while rows are added. Ownership is checked by the query, not by the cursor.
+ * One page of a list: {@code {items, next, total}}. The cursor is opaque to clients; it holds the sort key of the last
+ * row, so that pages stay stable while rows are added. Ownership is checked by the query, not by the cursor.
  */
 public record Page<T>(List<T> items, @Nullable String next, long total) {
 
@@ -29,7 +29,8 @@ public record Page<T>(List<T> items, @Nullable String next, long total) {
             if (size < 1 || size > LARGEST_LIMIT) {
                 throw new RefusedException(Refusal.of("LIMIT_INVALID"));
             }
-            return new Request(size, cursor == null || cursor.isBlank() ? Optional.empty() : Optional.of(decode(cursor)));
+            return new Request(
+                    size, cursor == null || cursor.isBlank() ? Optional.empty() : Optional.of(decode(cursor)));
         }
 
         /** The sort key as a number; refused when the cursor holds something else. */
@@ -55,7 +56,9 @@ public record Page<T>(List<T> items, @Nullable String next, long total) {
     }
 
     private static String encode(String sortKey) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(("c1:" + sortKey).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("c1:" + sortKey).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String decode(String cursor) {

@@ -16,8 +16,9 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Every error code with its HTTP status and texts, from all {@code huzhu/problems/*.yaml} on the class path: {@code CODE: {status: 409, zh: "…",
- * en: "…"}}. Placeholders such as <code>{count}</code> are filled from the refusal's details. A code that is defined twice is refused at start.
+ * Every error code with its HTTP status and texts, from all {@code huzhu/problems/*.yaml} on the class path: {@code
+ * CODE: {status: 409, zh: "…", en: "…"}}. Placeholders such as <code>{count}</code> are filled from the refusal's
+ * details. A code that is defined twice is refused at start.
  */
 public final class ProblemCatalogue {
 
@@ -33,7 +34,8 @@ public final class ProblemCatalogue {
         String detail(Map<String, Object> values) {
             return PLACEHOLDER
                     .matcher(zh)
-                    .replaceAll(found -> Matcher.quoteReplacement(String.valueOf(values.getOrDefault(found.group(1), ""))));
+                    .replaceAll(
+                            found -> Matcher.quoteReplacement(String.valueOf(values.getOrDefault(found.group(1), ""))));
         }
     }
 

@@ -13,7 +13,10 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes RFC 9457 documents from codes: status and Chinese text from the catalogue, {@code code}, {@code field} and {@code traceId} added. */
+/**
+ * Makes RFC 9457 documents from codes: status and Chinese text from the catalogue, {@code code}, {@code field} and
+ * {@code traceId} added.
+ */
 public final class Problems {
 
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -41,7 +44,8 @@ public final class Problems {
     public ProblemDetail of(Refusal refusal, ServerWebExchange exchange) {
         var entry = catalogue
                 .find(refusal.code())
-                .orElseThrow(() -> new IllegalStateException("code without an entry in the catalogue: " + refusal.code()));
+                .orElseThrow(
+                        () -> new IllegalStateException("code without an entry in the catalogue: " + refusal.code()));
         var problem = ProblemDetail.forStatus(HttpStatusCode.valueOf(entry.status()));
         problem.setType(URI.create("urn:huzhu:problem:" + entry.code()));
         problem.setTitle(entry.en());
@@ -73,10 +77,12 @@ public final class Problems {
         OF_THE_CONTENT.forEach(response.getHeaders()::remove);
         response.getHeaders().putAll(headers);
         response.setRawStatusCode(problem.getStatus());
-        problem.setInstance(URI.create(exchange.getRequest().getPath().pathWithinApplication().value()));
+        problem.setInstance(URI.create(
+                exchange.getRequest().getPath().pathWithinApplication().value()));
         var body = json.writeValueAsBytes(problem);
         response.getHeaders().setContentLength(body.length);
-        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     /** With what the framework wants to say, such as {@code Allow}. */

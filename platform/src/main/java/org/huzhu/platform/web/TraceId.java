@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /**
- * The id under which one request is found again in every log, event and error (WXU-066): the trace id of a W3C {@code traceparent}, or a new
- * one. It travels in the Reactor context and in the response header {@code X-Trace-Id}.
+ * The id under which one request is found again in every log, event and error (WXU-066): the trace id of a W3C {@code
+ * traceparent}, or a new one. It travels in the Reactor context and in the response header {@code X-Trace-Id}.
  */
 public final class TraceId {
 
@@ -25,7 +25,8 @@ public final class TraceId {
 
     /** The current request's id, or a new one where there is no request. */
     public static Mono<String> current() {
-        return Mono.deferContextual(context -> Mono.just(context.getOrEmpty(KEY).map(String.class::cast).orElseGet(TraceId::next)));
+        return Mono.deferContextual(context ->
+                Mono.just(context.getOrEmpty(KEY).map(String.class::cast).orElseGet(TraceId::next)));
     }
 
     /** For work that continues a trace outside a request; an empty id is ignored. */

@@ -24,17 +24,26 @@ class AuditIT extends PlatformIT {
     TransactionalOperator transaction;
 
     private final UUID object = UUID.randomUUID();
-    private final Caller caller = new Caller.Account(UUID.randomUUID(), Set.of(Role.ADMIN, Role.FINANCE), "189****5678");
+    private final Caller caller =
+            new Caller.Account(UUID.randomUUID(), Set.of(Role.ADMIN, Role.FINANCE), "189****5678");
 
     @Test
     void actionsOnOneObjectFormAChainEvenWhenTheyRace() {
         Flux.range(0, 12)
-                .flatMap(i -> audit.record(caller, Audit.Entry.of("LOOKED_AT", "THING", object, Map.of("i", i, "b", true, "a", "甲"))), 12)
+                .flatMap(
+                        i -> audit.record(
+                                caller,
+                                Audit.Entry.of("LOOKED_AT", "THING", object, Map.of("i", i, "b", true, "a", "甲"))),
+                        12)
                 .blockLast();
 
-        assertThat(count("select count(*) from audit where object_id = '" + object + "'")).isEqualTo(12);
-        assertThat(count("select count(distinct previous) from audit where object_id = '" + object + "'")).isEqualTo(12);
-        assertThat(count("select count(*) from audit where object_id = '" + object + "' and actor_roles = 'ADMIN,FINANCE'")).isEqualTo(12);
+        assertThat(count("select count(*) from audit where object_id = '" + object + "'"))
+                .isEqualTo(12);
+        assertThat(count("select count(distinct previous) from audit where object_id = '" + object + "'"))
+                .isEqualTo(12);
+        assertThat(count("select count(*) from audit where object_id = '" + object
+                        + "' and actor_roles = 'ADMIN,FINANCE'"))
+                .isEqualTo(12);
         assertThat(audit.broken().collectList().block()).isEmpty();
     }
 
@@ -46,7 +55,8 @@ class AuditIT extends PlatformIT {
                 .onErrorComplete()
                 .block();
 
-        assertThat(count("select count(*) from audit where object_id = '" + object + "'")).isZero();
+        assertThat(count("select count(*) from audit where object_id = '" + object + "'"))
+                .isZero();
     }
 
     @Test

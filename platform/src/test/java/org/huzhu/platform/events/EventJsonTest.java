@@ -29,10 +29,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** The published language changes only by addition, and never carries personal data in clear. */
 class EventJsonTest {
 
-    private static final JsonMapper STRICT =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    private static final JsonMapper LENIENT =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final JsonMapper LENIENT = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
     private static final Map<Class<?>, String> JSON_TYPES = Map.of(
             UUID.class, "string/uuid",
             String.class, "string/",
@@ -67,7 +69,8 @@ class EventJsonTest {
 
         assertThat((JsonNode) STRICT.valueToTree(event)).isEqualTo(sample);
         assertThat(event.topic()).isEqualTo(EventTypes.topicOf(type));
-        assertThat(event.key()).isEqualTo(sample.get(schemaOf(type).get("x-key").stringValue()).stringValue());
+        assertThat(event.key())
+                .isEqualTo(sample.get(schemaOf(type).get("x-key").stringValue()).stringValue());
     }
 
     @ParameterizedTest
@@ -85,14 +88,17 @@ class EventJsonTest {
     @MethodSource("types")
     void theSchemaSaysWhatTheRecordSays(Class<? extends DomainEvent> type) {
         var schema = schemaOf(type);
-        var fields = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+        var fields = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
 
         assertThat(schema.get("title").stringValue()).isEqualTo(type.getSimpleName());
         assertThat(schema.get("$id").stringValue()).isEqualTo("urn:huzhu:event:" + EventTypes.topicOf(type));
         assertThat(schema.get("x-topic").stringValue()).isEqualTo(EventTypes.topicOf(type));
         assertThat(schema.get("additionalProperties").booleanValue()).isTrue();
         assertThat(schema.get("properties").propertyNames()).containsExactlyElementsOf(fields);
-        assertThat(schema.get("required").valueStream().map(JsonNode::stringValue)).containsExactlyElementsOf(fields);
+        assertThat(schema.get("required").valueStream().map(JsonNode::stringValue))
+                .containsExactlyElementsOf(fields);
         for (var field : type.getRecordComponents()) {
             var property = schema.get("properties").get(field.getName());
             var format = property.get("format");
@@ -137,7 +143,10 @@ class EventJsonTest {
                             text(schema, "x-topic").replace(".", ""),
                             text(schema, "x-key"),
                             text(schema, "x-producer"),
-                            schema.get("x-consumers").valueStream().map(JsonNode::stringValue).collect(joining(", ")),
+                            schema.get("x-consumers")
+                                    .valueStream()
+                                    .map(JsonNode::stringValue)
+                                    .collect(joining(", ")),
                             text(schema, "description")));
         }
         EventTypes.ALL.forEach(type -> lines.addAll(section(schemaOf(type))));

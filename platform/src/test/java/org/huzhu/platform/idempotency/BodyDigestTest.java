@@ -19,14 +19,16 @@ class BodyDigestTest {
 
     @Test
     void onlyTheBoundaryIsLeftOut() {
-        assertThat(hash("one", multipart("one", "text"), 5)).isEqualTo(hash("another-one", multipart("another-one", "text"), 7));
+        assertThat(hash("one", multipart("one", "text"), 5))
+                .isEqualTo(hash("another-one", multipart("another-one", "text"), 7));
         assertThat(hash("one", multipart("one", "text"), 5)).isNotEqualTo(hash("one", multipart("one", "texts"), 5));
         assertThat(hash("", "ab", 1)).isEqualTo(hash("", "ab", 2)).isNotEqualTo(hash("", "ba", 2));
         assertThat(hash("bbb", "abb", 1)).isNotEqualTo(hash("bbb", "a", 1));
     }
 
     private static String multipart(String boundary, String text) {
-        return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\n" + text + "\r\n--" + boundary + "--\r\n";
+        return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\n" + text + "\r\n--" + boundary
+                + "--\r\n";
     }
 
     private static byte[] hash(String boundary, String body, int step) {

@@ -31,11 +31,16 @@ class IdempotencyIT extends PlatformIT {
         assertThat(first.getStatus()).isEqualTo(HttpStatus.CREATED);
         assertThat(second.getStatus()).isEqualTo(HttpStatus.CREATED);
         assertThat(second.getResponseBody()).isEqualTo(first.getResponseBody()).isNotEmpty();
-        assertThat(second.getResponseHeaders().getLocation()).isEqualTo(first.getResponseHeaders().getLocation()).isNotNull();
-        assertThat(second.getResponseHeaders().getContentType()).isEqualTo(first.getResponseHeaders().getContentType());
+        assertThat(second.getResponseHeaders().getLocation())
+                .isEqualTo(first.getResponseHeaders().getLocation())
+                .isNotNull();
+        assertThat(second.getResponseHeaders().getContentType())
+                .isEqualTo(first.getResponseHeaders().getContentType());
         assertThat(first.getResponseHeaders().getFirst("Idempotency-Replayed")).isNull();
         assertThat(second.getResponseHeaders().getFirst("Idempotency-Replayed")).isEqualTo("true");
-        assertThat(second.getResponseHeaders().get("X-Trace-Id")).hasSize(1).isNotEqualTo(first.getResponseHeaders().get("X-Trace-Id"));
+        assertThat(second.getResponseHeaders().get("X-Trace-Id"))
+                .hasSize(1)
+                .isNotEqualTo(first.getResponseHeaders().get("X-Trace-Id"));
         assertThat(thingsCalled(name)).isEqualTo(1);
     }
 
@@ -44,8 +49,12 @@ class IdempotencyIT extends PlatformIT {
         var client = as(tokens.account(UUID.randomUUID()));
 
         var statuses = Flux.range(0, 20)
-                .flatMap(_ -> reactor.core.publisher.Mono.fromCallable(() -> post(client, "/sample/things", name).getStatus().value())
-                        .subscribeOn(Schedulers.boundedElastic()), 20)
+                .flatMap(
+                        _ -> reactor.core.publisher.Mono.fromCallable(() -> post(client, "/sample/things", name)
+                                        .getStatus()
+                                        .value())
+                                .subscribeOn(Schedulers.boundedElastic()),
+                        20)
                 .collectList()
                 .block();
 
@@ -60,15 +69,20 @@ class IdempotencyIT extends PlatformIT {
         var client = as(tokens.account(UUID.randomUUID()));
         post(client, "/sample/things", name);
 
-        expectCode(post(client, "/sample/things", name + "x"), HttpStatus.UNPROCESSABLE_CONTENT, "IDEMPOTENCY_KEY_REUSED");
+        expectCode(
+                post(client, "/sample/things", name + "x"), HttpStatus.UNPROCESSABLE_CONTENT, "IDEMPOTENCY_KEY_REUSED");
         expectCode(post(client, "/sample/refusals", name), HttpStatus.UNPROCESSABLE_CONTENT, "IDEMPOTENCY_KEY_REUSED");
         assertThat(thingsCalled(name + "x")).isZero();
     }
 
     @Test
     void keysBelongToTheirCaller() {
-        assertThat(post(as(tokens.account(UUID.randomUUID())), "/sample/things", name).getStatus()).isEqualTo(HttpStatus.CREATED);
-        assertThat(post(as(tokens.client("hr", "sample:write")), "/sample/things", name).getStatus()).isEqualTo(HttpStatus.CREATED);
+        assertThat(post(as(tokens.account(UUID.randomUUID())), "/sample/things", name)
+                        .getStatus())
+                .isEqualTo(HttpStatus.CREATED);
+        assertThat(post(as(tokens.client("hr", "sample:write")), "/sample/things", name)
+                        .getStatus())
+                .isEqualTo(HttpStatus.CREATED);
         assertThat(thingsCalled(name)).isEqualTo(2);
     }
 
@@ -82,7 +96,8 @@ class IdempotencyIT extends PlatformIT {
 
         assertThat(sample.started.get() - startedBefore).isEqualTo(2);
         assertThat(thingsCalled(name)).isZero();
-        assertThat(count("select count(*) from idempotency where key = '" + key + "'")).isZero();
+        assertThat(count("select count(*) from idempotency where key = '" + key + "'"))
+                .isZero();
     }
 
     @Test
@@ -112,7 +127,10 @@ class IdempotencyIT extends PlatformIT {
 
     @Test
     void validationErrorsPassThrough() {
-        expectCode(post(as(tokens.account(UUID.randomUUID())), "/sample/things", " "), HttpStatus.UNPROCESSABLE_CONTENT, "FIELD_INVALID");
+        expectCode(
+                post(as(tokens.account(UUID.randomUUID())), "/sample/things", " "),
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "FIELD_INVALID");
     }
 
     @Test
@@ -147,8 +165,11 @@ class IdempotencyIT extends PlatformIT {
     void storedAnswersAreSealed() {
         post(as(tokens.account(UUID.randomUUID())), "/sample/things", name);
 
-        assertThat(count("select count(*) from idempotency where position(convert_to('" + name + "', 'UTF8') in sealed) > 0")).isZero();
-        assertThat(count("select count(*) from idempotency where key = '" + key + "'")).isEqualTo(1);
+        assertThat(count("select count(*) from idempotency where position(convert_to('" + name
+                        + "', 'UTF8') in sealed) > 0"))
+                .isZero();
+        assertThat(count("select count(*) from idempotency where key = '" + key + "'"))
+                .isEqualTo(1);
     }
 
     private EntityExchangeResult<byte[]> post(WebTestClient client, String uri, String thing) {
@@ -178,7 +199,8 @@ class IdempotencyIT extends PlatformIT {
 
     private static void expectCode(EntityExchangeResult<byte[]> answer, HttpStatus status, String code) {
         assertThat(answer.getStatus()).isEqualTo(status);
-        assertThat(answer.getResponseHeaders().getContentType().isCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)).isTrue();
+        assertThat(answer.getResponseHeaders().getContentType().isCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON))
+                .isTrue();
         assertThat(new String(answer.getResponseBody())).contains("\"code\":\"" + code + "\"", "\"traceId\"");
     }
 }

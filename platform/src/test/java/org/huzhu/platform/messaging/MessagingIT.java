@@ -73,12 +73,15 @@ class MessagingIT extends PlatformIT {
 
         eventually(() -> assertThat(appliedTo(unit)).isEqualTo(names("n", 20)));
         eventually(() -> assertThat(appliedTo(other)).isEqualTo(names("o", 20)));
-        eventually(() -> assertThat(count("select count(*) from outbox where published_at is null")).isZero());
+        eventually(() -> assertThat(count("select count(*) from outbox where published_at is null"))
+                .isZero());
     }
 
     @Test
     void anEventLeavesOnlyWithItsTransaction() {
-        append(new UnitRenamed(unit, "undone")).then(Mono.error(new IllegalStateException("undo"))).as(transaction::transactional)
+        append(new UnitRenamed(unit, "undone"))
+                .then(Mono.error(new IllegalStateException("undo")))
+                .as(transaction::transactional)
                 .onErrorComplete()
                 .block();
         append(new UnitRenamed(unit, "kept")).block();
@@ -127,7 +130,8 @@ class MessagingIT extends PlatformIT {
 
     @Test
     void fieldsThatCameLaterAreIgnored() throws Exception {
-        var record = record(UUID.randomUUID(), "{\"unitId\":\"%s\",\"name\":\"new\",\"since\":\"tomorrow\"}".formatted(unit));
+        var record = record(
+                UUID.randomUUID(), "{\"unitId\":\"%s\",\"name\":\"new\",\"since\":\"tomorrow\"}".formatted(unit));
         kafka.send(record).get(10, TimeUnit.SECONDS);
 
         eventually(() -> assertThat(appliedTo(unit)).containsExactly("new"));
@@ -146,20 +150,31 @@ class MessagingIT extends PlatformIT {
     @Test
     void poisonHoldsItsKeyBackUntilItIsReplayed() {
         var healthy = UUID.randomUUID();
-        append(new UnitRenamed(unit, "poison"), new UnitRenamed(unit, "second"), new UnitRenamed(healthy, "fine"), new UnitRenamed(unit, "third"))
+        append(
+                        new UnitRenamed(unit, "poison"),
+                        new UnitRenamed(unit, "second"),
+                        new UnitRenamed(healthy, "fine"),
+                        new UnitRenamed(unit, "third"))
                 .block();
 
         eventually(() -> assertThat(appliedTo(healthy)).containsExactly("fine"));
         eventually(() -> assertThat(waitingFor(unit)).isEqualTo(3));
         assertThat(appliedTo(unit)).isEmpty();
-        assertThat(count("select count(*) from dead_letter where key = '" + unit + "' and state = 'DEAD'")).isEqualTo(1);
+        assertThat(count("select count(*) from dead_letter where key = '" + unit + "' and state = 'DEAD'"))
+                .isEqualTo(1);
         assertThat(deadLetterTopic()).contains("cannot be handled");
 
         assertThat(deadLetters.replay(List.of(handler), consumption).block()).isEqualTo(new DeadLetters.Replay(0, 3));
         assertThat(appliedTo(unit)).isEmpty();
 
         handler.cured = true;
-        client(managementPort).post().uri("/actuator/deadletters").exchange().expectStatus().isOk().expectBody()
+        client(managementPort)
+                .post()
+                .uri("/actuator/deadletters")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
                 .json("{\"applied\":3,\"left\":0}");
         assertThat(appliedTo(unit)).containsExactly("poison", "second", "third");
     }
@@ -170,7 +185,9 @@ class MessagingIT extends PlatformIT {
         var cause = new PoisonEventException("no");
         consumption.bury(handler, record, cause).block();
         consumption.bury(handler, record, cause).block();
-        consumption.receive(handler, received(UUID.randomUUID(), 900_003, "later")).block();
+        consumption
+                .receive(handler, received(UUID.randomUUID(), 900_003, "later"))
+                .block();
         consumption.receive(handler, record).block();
         assertThat(waitingFor(unit)).isEqualTo(2);
 
@@ -182,23 +199,44 @@ class MessagingIT extends PlatformIT {
 
     @Test
     void anOperatorMayGiveOneUp() {
-        consumption.bury(handler, received(UUID.randomUUID(), 900_004, "poison"), new PoisonEventException("no")).block();
-        consumption.receive(handler, received(UUID.randomUUID(), 900_005, "later")).block();
-        var dead = deadLetters.waiting().filter(letter -> letter.key().equals(unit.toString())).blockFirst();
+        consumption
+                .bury(handler, received(UUID.randomUUID(), 900_004, "poison"), new PoisonEventException("no"))
+                .block();
+        consumption
+                .receive(handler, received(UUID.randomUUID(), 900_005, "later"))
+                .block();
+        var dead = deadLetters
+                .waiting()
+                .filter(letter -> letter.key().equals(unit.toString()))
+                .blockFirst();
 
-        client(managementPort).delete().uri("/actuator/deadletters/" + dead.id()).exchange().expectStatus().is2xxSuccessful();
+        client(managementPort)
+                .delete()
+                .uri("/actuator/deadletters/" + dead.id())
+                .exchange()
+                .expectStatus()
+                .is2xxSuccessful();
         deadLetters.replay(List.of(handler), consumption).block();
 
         assertThat(appliedTo(unit)).containsExactly("later");
-        client(managementPort).get().uri("/actuator/deadletters").exchange().expectStatus().isOk();
+        client(managementPort)
+                .get()
+                .uri("/actuator/deadletters")
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     @Test
     void aRecordWithoutAnIdIsPutAside() throws Exception {
-        kafka.send(new ProducerRecord<>(UnitRenamed.TOPIC, unit.toString(), "{}")).get(10, TimeUnit.SECONDS);
+        kafka.send(new ProducerRecord<>(UnitRenamed.TOPIC, unit.toString(), "{}"))
+                .get(10, TimeUnit.SECONDS);
 
         eventually(() -> assertThat(waitingFor(unit)).isEqualTo(1));
-        db.sql("update dead_letter set replayed_at = now() where key = :key").bind("key", unit.toString()).then().block();
+        db.sql("update dead_letter set replayed_at = now() where key = :key")
+                .bind("key", unit.toString())
+                .then()
+                .block();
     }
 
     @Test
@@ -206,7 +244,8 @@ class MessagingIT extends PlatformIT {
         var listeners = "select count(*) from pg_stat_activity where query like 'listen %platform_outbox%'";
         eventually(() -> assertThat(count(listeners)).isPositive());
 
-        count("select count(*) from (select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %platform_outbox%') as k");
+        count(
+                "select count(*) from (select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %platform_outbox%') as k");
         append(new UnitRenamed(unit, "meanwhile")).block();
 
         eventually(() -> assertThat(appliedTo(unit)).containsExactly("meanwhile"));
@@ -220,7 +259,8 @@ class MessagingIT extends PlatformIT {
     }
 
     private void send(UUID id, UUID key, String name) throws Exception {
-        kafka.send(record(id, "{\"unitId\":\"%s\",\"name\":\"%s\"}".formatted(key, name))).get(10, TimeUnit.SECONDS);
+        kafka.send(record(id, "{\"unitId\":\"%s\",\"name\":\"%s\"}".formatted(key, name)))
+                .get(10, TimeUnit.SECONDS);
     }
 
     private ProducerRecord<String, String> record(UUID id, String body) {
@@ -231,7 +271,11 @@ class MessagingIT extends PlatformIT {
 
     private ConsumerRecord<String, String> received(UUID id, long offset, String name) {
         var record = new ConsumerRecord<>(
-                UnitRenamed.TOPIC, 0, offset, unit.toString(), "{\"unitId\":\"%s\",\"name\":\"%s\"}".formatted(unit, name));
+                UnitRenamed.TOPIC,
+                0,
+                offset,
+                unit.toString(),
+                "{\"unitId\":\"%s\",\"name\":\"%s\"}".formatted(unit, name));
         record.headers().add("ce_id", id.toString().getBytes(StandardCharsets.UTF_8));
         return record;
     }
@@ -250,11 +294,13 @@ class MessagingIT extends PlatformIT {
             consumer.subscribe(List.of(UnitRenamed.TOPIC + ".dlt"));
             var found = new StringBuilder();
             await().atMost(Duration.ofSeconds(20)).until(() -> {
-                consumer.poll(Duration.ofMillis(300)).records(UnitRenamed.TOPIC + ".dlt").forEach(record -> {
-                    if (record.key().equals(unit.toString())) {
-                        found.append(record.value());
-                    }
-                });
+                consumer.poll(Duration.ofMillis(300))
+                        .records(UnitRenamed.TOPIC + ".dlt")
+                        .forEach(record -> {
+                            if (record.key().equals(unit.toString())) {
+                                found.append(record.value());
+                            }
+                        });
                 return !found.isEmpty();
             });
             return found.toString();
@@ -266,6 +312,8 @@ class MessagingIT extends PlatformIT {
     }
 
     private static void eventually(org.awaitility.core.ThrowingRunnable check) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(100)).untilAsserted(check);
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(check);
     }
 }

@@ -12,7 +12,8 @@ class OutboxRelayTest {
 
     @Test
     void aWaveHoldsEachKeyOnceAndKeepsItsOrder() {
-        var waves = OutboxRelay.waves(List.of(row(1, "a"), row(2, "b"), row(3, "a"), row(4, "c"), row(5, "a"), row(6, "b")));
+        var waves = OutboxRelay.waves(
+                List.of(row(1, "a"), row(2, "b"), row(3, "a"), row(4, "c"), row(5, "a"), row(6, "b")));
 
         assertThat(waves.stream().map(wave -> wave.stream().map(Pending::seq).toList()))
                 .containsExactly(List.of(1L, 2L, 4L), List.of(3L, 6L), List.of(5L));

@@ -29,7 +29,8 @@ class PrivacyTest {
     private static final HexFormat HEX = HexFormat.of();
 
     private final UUID person = UUID.randomUUID();
-    private final PersonalData data = new PersonalData("张三", "32020119900101001X", "6230000000000000007", "江苏银行", "18912345678");
+    private final PersonalData data =
+            new PersonalData("张三", "32020119900101001X", "6230000000000000007", "江苏银行", "18912345678");
 
     @ParameterizedTest
     @EnumSource(Aead.class)
@@ -38,7 +39,8 @@ class PrivacyTest {
 
         assertThat(vault.open(person, vault.seal(person, data))).isEqualTo(data);
         assertThat(vault.seal(person, data)).isNotEqualTo(vault.seal(person, data));
-        assertThat(new String(vault.seal(person, data), StandardCharsets.ISO_8859_1)).doesNotContain("32020119900101001X");
+        assertThat(new String(vault.seal(person, data), StandardCharsets.ISO_8859_1))
+                .doesNotContain("32020119900101001X");
     }
 
     @ParameterizedTest
@@ -84,7 +86,8 @@ class PrivacyTest {
         var after = new PersonVault(new KeyRing("k2", Map.of("k1", KEY_1, "k2", KEY_2), key(9)), Aead.SM4_GCM);
 
         assertThat(after.open(person, sealed)).isEqualTo(data);
-        assertThat(new String(after.seal(person, data), 3, 2, StandardCharsets.US_ASCII)).isEqualTo("k2");
+        assertThat(new String(after.seal(person, data), 3, 2, StandardCharsets.US_ASCII))
+                .isEqualTo("k2");
         assertThatThrownBy(() -> before.open(person, after.seal(person, data))).isInstanceOf(TamperedException.class);
     }
 
@@ -93,7 +96,9 @@ class PrivacyTest {
         var cipher = new FieldCipher(KEYS, "answers", Aead.AES_256_GCM);
         var nonces = ConcurrentHashMap.<String>newKeySet();
 
-        IntStream.range(0, 20_000).parallel().forEach(_ -> nonces.add(HEX.formatHex(cipher.seal(new byte[1], new byte[0]), 5, 17)));
+        IntStream.range(0, 20_000)
+                .parallel()
+                .forEach(_ -> nonces.add(HEX.formatHex(cipher.seal(new byte[1], new byte[0]), 5, 17)));
 
         assertThat(nonces).hasSize(20_000);
     }
@@ -101,14 +106,19 @@ class PrivacyTest {
     /** NIST GCM test case 16 (McGrew and Viega): AES-256 with additional data. */
     @Test
     void aesGivesTheResultOfThePublishedVector() throws Exception {
-        var key = Aead.AES_256_GCM.key(HEX.parseHex("feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308"));
+        var key =
+                Aead.AES_256_GCM.key(HEX.parseHex("feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308"));
         var cipher = Aead.AES_256_GCM.cipher(Cipher.ENCRYPT_MODE, key, HEX.parseHex("cafebabefacedbaddecaf888"), 0);
         cipher.updateAAD(HEX.parseHex("feedfacedeadbeeffeedfacedeadbeefabaddad2"));
 
-        var sealed = cipher.doFinal(HEX.parseHex("d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39"));
+        var sealed = cipher.doFinal(
+                HEX.parseHex(
+                        "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39"));
 
-        assertThat(HEX.formatHex(sealed)).isEqualTo("522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662"
-                + "76fc6ece0f4e1768cddf8853bb2d551b");
+        assertThat(HEX.formatHex(sealed))
+                .isEqualTo(
+                        "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662"
+                                + "76fc6ece0f4e1768cddf8853bb2d551b");
     }
 
     /** RFC 8998 appendix A.1: SM4-GCM. */
@@ -118,10 +128,14 @@ class PrivacyTest {
         var cipher = Aead.SM4_GCM.cipher(Cipher.ENCRYPT_MODE, key, HEX.parseHex("00001234567800000000abcd"), 0);
         cipher.updateAAD(HEX.parseHex("feedfacedeadbeeffeedfacedeadbeefabaddad2"));
 
-        var sealed = cipher.doFinal(HEX.parseHex("aaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbccccccccccccccccddddddddddddddddeeeeeeeeeeeeeeeeffffffffffffffffeeeeeeeeeeeeeeeeaaaaaaaaaaaaaaaa"));
+        var sealed = cipher.doFinal(
+                HEX.parseHex(
+                        "aaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbccccccccccccccccddddddddddddddddeeeeeeeeeeeeeeeeffffffffffffffffeeeeeeeeeeeeeeeeaaaaaaaaaaaaaaaa"));
 
-        assertThat(HEX.formatHex(sealed)).isEqualTo("17f399f08c67d5ee19d0dc9969c4bb7d5fd46fd3756489069157b282bb200735d82710ca5c22f0ccfa7cbf93d496ac15a56834cbcf98c397b4024a2691233b8d"
-                + "83de3541e4c2b58177e065a9bf7b62ec");
+        assertThat(HEX.formatHex(sealed))
+                .isEqualTo(
+                        "17f399f08c67d5ee19d0dc9969c4bb7d5fd46fd3756489069157b282bb200735d82710ca5c22f0ccfa7cbf93d496ac15a56834cbcf98c397b4024a2691233b8d"
+                                + "83de3541e4c2b58177e065a9bf7b62ec");
     }
 
     /** GB/T 32907-2016 appendix A.1. */
@@ -166,33 +180,42 @@ class PrivacyTest {
     @Test
     void aKeyRingRefusesWhatIsNoKey() {
         assertThatThrownBy(() -> new KeyRing("k2", Map.of("k1", KEY_1), key(9))).hasMessageContaining("k2");
-        assertThatThrownBy(() -> new KeyRing("k1", Map.of("k1", "c2hvcnQ="), key(9))).hasMessageContaining("32 bytes");
-        assertThatThrownBy(() -> new KeyRing("k1", Map.of("k1", KEY_1), "c2hvcnQ=")).hasMessageContaining("index key");
+        assertThatThrownBy(() -> new KeyRing("k1", Map.of("k1", "c2hvcnQ="), key(9)))
+                .hasMessageContaining("32 bytes");
+        assertThatThrownBy(() -> new KeyRing("k1", Map.of("k1", KEY_1), "c2hvcnQ="))
+                .hasMessageContaining("index key");
         assertThatThrownBy(() -> new KeyRing("k1", Map.of("k1", "!secret!"), key(9)))
                 .hasMessageContaining("key k1 is not base64")
                 .hasMessageNotContaining("!");
-        assertThatThrownBy(() -> new KeyRing("k 1", Map.of("k 1", KEY_1), key(9))).hasMessageContaining("key id");
-        assertThatThrownBy(() -> new KeyRing("k".repeat(17), Map.of("k".repeat(17), KEY_1), key(9))).hasMessageContaining("key id");
+        assertThatThrownBy(() -> new KeyRing("k 1", Map.of("k 1", KEY_1), key(9)))
+                .hasMessageContaining("key id");
+        assertThatThrownBy(() -> new KeyRing("k".repeat(17), Map.of("k".repeat(17), KEY_1), key(9)))
+                .hasMessageContaining("key id");
         assertThatThrownBy(() -> KEYS.dataKey("k7", "person")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void aServiceWithoutKeysDoesNotStart() {
-        var runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(PrivacyAutoConfiguration.class));
+        var runner =
+                new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(PrivacyAutoConfiguration.class));
 
-        runner.run(context -> assertThat(context).hasFailed().getFailure().rootCause().hasMessageContaining("must be set"));
-        runner.withPropertyValues("huzhu.privacy.enabled=false").run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(KeyRing.class));
+        runner.run(context ->
+                assertThat(context).hasFailed().getFailure().rootCause().hasMessageContaining("must be set"));
+        runner.withPropertyValues("huzhu.privacy.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(KeyRing.class));
         runner.withPropertyValues(
                         "huzhu.privacy.active-key=a",
                         "huzhu.privacy.keys.a=" + KEY_1,
                         "huzhu.privacy.index-key=" + KEY_2,
                         "huzhu.privacy.cipher=SM4_GCM")
-                .run(context -> assertThat(context).hasSingleBean(PersonVault.class).hasSingleBean(FieldCipher.class));
+                .run(context ->
+                        assertThat(context).hasSingleBean(PersonVault.class).hasSingleBean(FieldCipher.class));
     }
 
     @Test
     void settingsAndPersonsPrintNoSecrets() {
-        assertThat(new PrivacySettings("k1", Map.of("k1", KEY_1), KEY_2, Aead.AES_256_GCM).toString()).doesNotContain(KEY_1, KEY_2);
+        assertThat(new PrivacySettings("k1", Map.of("k1", KEY_1), KEY_2, Aead.AES_256_GCM).toString())
+                .doesNotContain(KEY_1, KEY_2);
         assertThat(data).hasToString("张* 320201********001X");
         assertThat(data.maskedBankCard()).isEqualTo("6230 **** **** 0007");
         assertThat(data.maskedPhone()).isEqualTo("189****5678");

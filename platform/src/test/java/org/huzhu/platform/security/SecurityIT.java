@@ -48,7 +48,8 @@ class SecurityIT extends PlatformIT {
             tokens.signed(claims(settings.audience())),
             tokens.signed(claims(settings.audience()).subject("no-uuid").claim("kind", "account")),
             tokens.signed(claims(settings.audience()).subject(null).claim("kind", "client")),
-            tokens.signed(claims(settings.audience()).issuer("https://elsewhere").claim("kind", "account")),
+            tokens.signed(
+                    claims(settings.audience()).issuer("https://elsewhere").claim("kind", "account")),
             tokens.signed(claims(settings.audience()).expirationTime(null).claim("kind", "account")),
         }) {
             expect(token, "/sample/staff", HttpStatus.UNAUTHORIZED, "NOT_AUTHENTICATED");
@@ -67,11 +68,21 @@ class SecurityIT extends PlatformIT {
 
     @Test
     void rolesAndScopesDecide() {
-        as(tokens.staff(Role.FINANCE)).get().uri("/sample/staff").exchange().expectStatus().isOk();
+        as(tokens.staff(Role.FINANCE))
+                .get()
+                .uri("/sample/staff")
+                .exchange()
+                .expectStatus()
+                .isOk();
         expect(tokens.staff(Role.AUDITOR), "/sample/staff", HttpStatus.FORBIDDEN, "FORBIDDEN");
         expect(tokens.account(UUID.randomUUID()), "/sample/staff", HttpStatus.FORBIDDEN, "FORBIDDEN");
         expect(tokens.client("hr", "sample:read"), "/sample/staff", HttpStatus.FORBIDDEN, "FORBIDDEN");
-        as(tokens.client("hr", "sample:read sample:read")).get().uri("/sample/machine").exchange().expectStatus().isOk();
+        as(tokens.client("hr", "sample:read sample:read"))
+                .get()
+                .uri("/sample/machine")
+                .exchange()
+                .expectStatus()
+                .isOk();
         expect(tokens.client("hr", "sample:reader"), "/sample/machine", HttpStatus.FORBIDDEN, "FORBIDDEN");
         expect(tokens.staff(Role.ADMIN), "/sample/machine", HttpStatus.FORBIDDEN, "FORBIDDEN");
     }
@@ -89,13 +100,19 @@ class SecurityIT extends PlatformIT {
 
     @Test
     void theManagementPortStaysReachable() {
-        client(managementPort).get().uri("/actuator/health").exchange().expectStatus().isOk();
+        client(managementPort)
+                .get()
+                .uri("/actuator/health")
+                .exchange()
+                .expectStatus()
+                .isOk();
         web.get().uri("/actuator/health").exchange().expectStatus().isNotFound();
     }
 
     @Test
     void theTableOfTheDocumentIsTheCodes() {
-        org.assertj.core.api.Assertions.assertThat(AccessTable.render(filter)).contains("| `/sample/staff GET` |  |  | FINANCE, ADMIN |  |");
+        org.assertj.core.api.Assertions.assertThat(AccessTable.render(filter))
+                .contains("| `/sample/staff GET` |  |  | FINANCE, ADMIN |  |");
     }
 
     private void expect(String token, String uri, HttpStatus status, String code) {
@@ -125,7 +142,9 @@ class SecurityIT extends PlatformIT {
     /** Signed with a secret, as a forger does who knows the public key. */
     private String hmac() throws Exception {
         var jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.HS256).type(JOSEObjectType.JWT).build(),
+                new JWSHeader.Builder(JWSAlgorithm.HS256)
+                        .type(JOSEObjectType.JWT)
+                        .build(),
                 claims(settings.audience()).claim("kind", "account").build());
         jwt.sign(new MACSigner(new byte[32]));
         return jwt.serialize();

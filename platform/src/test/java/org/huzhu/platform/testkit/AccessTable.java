@@ -35,7 +35,9 @@ public final class AccessTable {
                         access.open() ? "yes" : "",
                         access.accounts() ? "yes" : "",
                         Arrays.stream(access.roles()).map(Enum::name).collect(joining(", ")),
-                        Arrays.stream(access.scopes()).map(scope -> "`" + scope + "`").collect(joining(", ")))
+                        Arrays.stream(access.scopes())
+                                .map(scope -> "`" + scope + "`")
+                                .collect(joining(", ")))
                 .stream()
                 .collect(joining(" | ", "| ", " |"));
     }

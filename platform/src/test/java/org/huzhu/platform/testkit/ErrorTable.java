@@ -8,15 +8,16 @@ import java.util.function.Predicate;
 import org.huzhu.platform.web.ProblemCatalogue;
 
 /**
- * Every error code a service adds to those of the platform, as a table in {@code docs/errors.md}. A test of a service calls
- * {@code ErrorTable.check("claims-service")}.
+ * Every error code a service adds to those of the platform, as a table in {@code docs/errors.md}. A test of a service
+ * calls {@code ErrorTable.check("claims-service")}.
  */
 public final class ErrorTable {
 
     private ErrorTable() {}
 
     public static void check(String service) {
-        var common = ProblemCatalogue.load("classpath*:huzhu/problems/platform.yaml").entries();
+        var common =
+                ProblemCatalogue.load("classpath*:huzhu/problems/platform.yaml").entries();
         GeneratedDocument.check(
                 "errors.md",
                 service,

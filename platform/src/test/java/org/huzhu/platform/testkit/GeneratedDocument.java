@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A part of a document under {@code docs/} that is made from the code and stands between {@code <!-- name -->} and {@code <!-- /name -->}. A test
- * keeps it in step; {@code -Ddocs.write=true} writes it instead.
+ * A part of a document under {@code docs/} that is made from the code and stands between {@code <!-- name -->} and
+ * {@code <!-- /name -->}. A test keeps it in step; {@code -Ddocs.write=true} writes it instead.
  */
 public final class GeneratedDocument {
 
@@ -32,7 +32,9 @@ public final class GeneratedDocument {
         var text = read();
         var from = text.indexOf(open);
         var to = text.indexOf(close);
-        assertThat(from >= 0 && to > from).as("%s has the markers %s and %s", document, open.strip(), close).isTrue();
+        assertThat(from >= 0 && to > from)
+                .as("%s has the markers %s and %s", document, open.strip(), close)
+                .isTrue();
         var present = text.substring(from + open.length(), to);
         if (Boolean.getBoolean("docs.write") && !present.equals(expected)) {
             write(text.substring(0, from + open.length()) + expected + text.substring(to));

@@ -14,8 +14,9 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * Real PostgreSQL and Kafka for tests, one of each per JVM: containers where a Docker engine answers, embedded ones elsewhere;
- * {@code -Dtest.infra=containers|embedded} decides otherwise. This is the only place that knows the difference.
+ * Real PostgreSQL and Kafka for tests, one of each per JVM: containers where a Docker engine answers, embedded ones
+ * elsewhere; {@code -Dtest.infra=containers|embedded} decides otherwise. This is the only place that knows the
+ * difference.
  */
 public final class Infrastructure implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

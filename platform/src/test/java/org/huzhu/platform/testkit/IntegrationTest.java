@@ -11,8 +11,9 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A test against the whole service on real PostgreSQL and Kafka, with a clock that tests set and tokens that tests issue ({@link TestTokens}). All
- * such tests of a module share one context, so each works with its own units and persons.
+ * A test against the whole service on real PostgreSQL and Kafka, with a clock that tests set and tokens that tests
+ * issue ({@link TestTokens}). All such tests of a module share one context, so each works with its own units and
+ * persons.
  */
 @Inherited
 @Target(ElementType.TYPE)

@@ -29,8 +29,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The arrows inside a service, for its {@code ArchitectureTest}: {@code new ServiceArchitectureRules("org.huzhu.claims").check()}. All rules are
- * looked at before it fails, so one run shows everything.
+ * The arrows inside a service, for its {@code ArchitectureTest}: {@code new
+ * ServiceArchitectureRules("org.huzhu.claims").check()}. All rules are looked at before it fails, so one run shows
+ * everything.
  */
 public final class ServiceArchitectureRules {
 
@@ -130,8 +131,7 @@ public final class ServiceArchitectureRules {
     }
 
     private ArchRule adaptersDoNotCallEachOther() {
-        return slices()
-                .matching(root + ".*.(web|store|messaging)..")
+        return slices().matching(root + ".*.(web|store|messaging)..")
                 .should()
                 .notDependOnEachOther()
                 .allowEmptyShould(true);
@@ -160,7 +160,8 @@ public final class ServiceArchitectureRules {
                         type -> type.isAnnotatedWith(RestController.class)
                                 || type.getSimpleName().endsWith("Controller")
                                 || type.getSimpleName().endsWith("Listener")
-                                || (type.getPackageName().contains(".store") && type.isMetaAnnotatedWith(Component.class))))
+                                || (type.getPackageName().contains(".store")
+                                        && type.isMetaAnnotatedWith(Component.class))))
                 .should()
                 .bePackagePrivate()
                 .allowEmptyShould(true);
@@ -171,11 +172,11 @@ public final class ServiceArchitectureRules {
     }
 
     private ArchRule fieldsOfComponentsAreFinal() {
-        return fields()
-                .that()
+        return fields().that()
                 .areDeclaredInClassesThat(describe(
                         "are components without a life of their own",
-                        type -> type.isMetaAnnotatedWith(Component.class) && !type.isAssignableTo(SmartLifecycle.class)))
+                        type -> type.isMetaAnnotatedWith(Component.class)
+                                && !type.isAssignableTo(SmartLifecycle.class)))
                 .and()
                 .areNotStatic()
                 .and()
@@ -192,9 +193,7 @@ public final class ServiceArchitectureRules {
                         "now() is asked without a clock",
                         call -> call.getTarget().getName().equals("now")
                                 && call.getTargetOwner().getPackageName().equals("java.time")
-                                && !call.getTarget()
-                                        .getRawParameterTypes()
-                                        .stream()
+                                && !call.getTarget().getRawParameterTypes().stream()
                                         .anyMatch(parameter -> parameter.isEquivalentTo(Clock.class))))
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
@@ -206,7 +205,10 @@ public final class ServiceArchitectureRules {
     }
 
     private ArchRule nobodySubscribes() {
-        return noClasses().should().callMethodWhere(reactive(Set.of("subscribe"))).allowEmptyShould(true);
+        return noClasses()
+                .should()
+                .callMethodWhere(reactive(Set.of("subscribe")))
+                .allowEmptyShould(true);
     }
 
     private ArchRule onlyOwnThreadsBlock() {

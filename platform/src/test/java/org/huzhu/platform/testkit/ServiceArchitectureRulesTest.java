@@ -42,7 +42,8 @@ class ServiceArchitectureRulesTest {
 
     @Test
     void aNamedClassMayBlock() {
-        var allowed = new ServiceArchitectureRules(PLANTED, new ClassFileImporter().importPackages(PLANTED)).mayBlock(CheckRoster.class);
+        var allowed = new ServiceArchitectureRules(PLANTED, new ClassFileImporter().importPackages(PLANTED))
+                .mayBlock(CheckRoster.class);
 
         assertThat(blocks(rules)).hasSize(1);
         assertThat(blocks(allowed)).isEmpty();
@@ -50,10 +51,13 @@ class ServiceArchitectureRulesTest {
 
     @Test
     void aServiceWithoutClassesIsAMistake() {
-        assertThatThrownBy(() -> new ServiceArchitectureRules("org.huzhu.nowhere").check()).hasMessageContaining("no classes");
+        assertThatThrownBy(() -> new ServiceArchitectureRules("org.huzhu.nowhere").check())
+                .hasMessageContaining("no classes");
     }
 
     private static List<String> blocks(ServiceArchitectureRules rules) {
-        return rules.violations().stream().filter(line -> line.contains(".block()")).toList();
+        return rules.violations().stream()
+                .filter(line -> line.contains(".block()"))
+                .toList();
     }
 }

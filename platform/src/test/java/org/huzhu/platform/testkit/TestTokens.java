@@ -59,7 +59,8 @@ public final class TestTokens {
     }
 
     public String unitClient(String clientId, UUID unitId, String scope) {
-        return sign(claims(clientId).claim("kind", "client").claim("scope", scope).claim("unit", unitId.toString()));
+        return sign(
+                claims(clientId).claim("kind", "client").claim("scope", scope).claim("unit", unitId.toString()));
     }
 
     /** Any claims, rightly signed: for tests of what is wrong with them. */

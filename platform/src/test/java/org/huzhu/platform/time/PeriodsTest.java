@@ -47,7 +47,8 @@ class PeriodsTest {
             assertThat(next.from()).isEqualTo(term.to().plusDays(1));
             assertThat(term.overlaps(next)).isFalse();
             assertThat(MonthDay.from(next.from()))
-                    .isEqualTo(MonthDay.from(from).equals(MonthDay.of(2, 29)) ? MonthDay.of(3, 1) : MonthDay.from(from));
+                    .isEqualTo(
+                            MonthDay.from(from).equals(MonthDay.of(2, 29)) ? MonthDay.of(3, 1) : MonthDay.from(from));
         }
     }
 
@@ -82,8 +83,14 @@ class PeriodsTest {
         "2026-02-14, 1, WORKDAY, true, false, 2026-02-14"
     })
     void periodsEndAsTheCivilCodeSays(
-            LocalDate anchor, int amount, PeriodUnit unit, boolean countStartDay, boolean holidayRoll, LocalDate expected) {
-        assertThat(new PeriodRule(amount, unit, countStartDay, holidayRoll).lastDay(anchor, CALENDAR)).isEqualTo(expected);
+            LocalDate anchor,
+            int amount,
+            PeriodUnit unit,
+            boolean countStartDay,
+            boolean holidayRoll,
+            LocalDate expected) {
+        assertThat(new PeriodRule(amount, unit, countStartDay, holidayRoll).lastDay(anchor, CALENDAR))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -92,20 +99,22 @@ class PeriodsTest {
         for (var i = 0; i < 20_000; i++) {
             var anchor = LocalDate.of(2018, 1, 1).plusDays(random.nextInt(3650));
             var rule = new PeriodRule(
-                    1 + random.nextInt(40), PeriodUnit.values()[random.nextInt(4)], random.nextBoolean(), random.nextBoolean());
+                    1 + random.nextInt(40),
+                    PeriodUnit.values()[random.nextInt(4)],
+                    random.nextBoolean(),
+                    random.nextBoolean());
             assertThat(rule.lastDay(anchor, CALENDAR)).as(anchor + " " + rule).isEqualTo(slowly(anchor, rule));
         }
     }
 
     /** Counts on the fingers: day by day, and month by month for months and years. */
     private static LocalDate slowly(LocalDate anchor, PeriodRule rule) {
-        var last =
-                switch (rule.unit()) {
-                    case DAY -> days(anchor, rule, false);
-                    case WORKDAY -> days(anchor, rule, true);
-                    case MONTH -> months(anchor, rule, rule.amount());
-                    case YEAR -> months(anchor, rule, rule.amount() * 12);
-                };
+        var last = switch (rule.unit()) {
+            case DAY -> days(anchor, rule, false);
+            case WORKDAY -> days(anchor, rule, true);
+            case MONTH -> months(anchor, rule, rule.amount());
+            case YEAR -> months(anchor, rule, rule.amount() * 12);
+        };
         while (rule.holidayRoll() && !CALENDAR.isWorkday(last)) {
             last = last.plusDays(1);
         }
@@ -125,7 +134,9 @@ class PeriodsTest {
     private static LocalDate months(LocalDate anchor, PeriodRule rule, int months) {
         var month = YearMonth.from(anchor);
         for (var i = 0; i < months; i++) {
-            month = month.equals(YearMonth.of(month.getYear(), 12)) ? YearMonth.of(month.getYear() + 1, 1) : month.plusMonths(1);
+            month = month.equals(YearMonth.of(month.getYear(), 12))
+                    ? YearMonth.of(month.getYear() + 1, 1)
+                    : month.plusMonths(1);
         }
         var corresponding = month.atDay(Math.min(anchor.getDayOfMonth(), month.lengthOfMonth()));
         return rule.countStartDay() ? corresponding.minusDays(1) : corresponding;
@@ -135,9 +146,20 @@ class PeriodsTest {
     void aDayEndsAtMidnightInShanghai() {
         var lastDay = LocalDate.of(2025, 8, 28);
 
-        assertThat(PeriodRule.isInTime(LocalDateTime.parse("2025-08-28T23:59:59").atZone(Beijing.ZONE).toInstant(), lastDay)).isTrue();
-        assertThat(PeriodRule.isInTime(LocalDateTime.parse("2025-08-29T00:00").atZone(Beijing.ZONE).toInstant(), lastDay)).isFalse();
-        assertThat(Beijing.dayOf(java.time.Instant.parse("2025-08-28T16:00:00Z"))).isEqualTo(LocalDate.of(2025, 8, 29));
+        assertThat(PeriodRule.isInTime(
+                        LocalDateTime.parse("2025-08-28T23:59:59")
+                                .atZone(Beijing.ZONE)
+                                .toInstant(),
+                        lastDay))
+                .isTrue();
+        assertThat(PeriodRule.isInTime(
+                        LocalDateTime.parse("2025-08-29T00:00")
+                                .atZone(Beijing.ZONE)
+                                .toInstant(),
+                        lastDay))
+                .isFalse();
+        assertThat(Beijing.dayOf(java.time.Instant.parse("2025-08-28T16:00:00Z")))
+                .isEqualTo(LocalDate.of(2025, 8, 29));
     }
 
     @DisplayName("The tables of 2025 and 2026, day by day (rulebook 2.7)")
@@ -150,10 +172,22 @@ class PeriodsTest {
             "2026-04-04/2026-04-06", "2026-05-01/2026-05-05", "2026-06-19/2026-06-21", "2026-09-25/2026-09-27",
             "2026-10-01/2026-10-07"
         }) {
-            LocalDate.parse(range.substring(0, 10)).datesUntil(LocalDate.parse(range.substring(11)).plusDays(1)).forEach(off::add);
+            LocalDate.parse(range.substring(0, 10))
+                    .datesUntil(LocalDate.parse(range.substring(11)).plusDays(1))
+                    .forEach(off::add);
         }
-        var work = Set.of("2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11", "2026-01-04", "2026-02-14",
-                "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10");
+        var work = Set.of(
+                "2025-01-26",
+                "2025-02-08",
+                "2025-04-27",
+                "2025-09-28",
+                "2025-10-11",
+                "2026-01-04",
+                "2026-02-14",
+                "2026-02-28",
+                "2026-05-09",
+                "2026-09-20",
+                "2026-10-10");
 
         for (var day = LocalDate.of(2025, 1, 1); day.getYear() < 2027; day = day.plusDays(1)) {
             var weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
@@ -187,7 +221,8 @@ class PeriodsTest {
                 "# nothing\n"
             })
     void aCalendarThatCannotBeUnderstoodIsRefused(String text) {
-        assertThatThrownBy(() -> AnnouncedWorkCalendar.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() ->
+                        AnnouncedWorkCalendar.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("work calendar");
     }

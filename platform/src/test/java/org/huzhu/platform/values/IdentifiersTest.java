@@ -48,7 +48,13 @@ class IdentifiersTest {
 
     @DisplayName("AC-05 lower case, full width and blanks are repaired")
     @ParameterizedTest
-    @ValueSource(strings = {"81320200mc0000012r", "８１３２０２００ＭＣ０００００１２Ｒ", " 81320200 MC0000012R\u3000", "\uFEFF81320200MC0000012R"})
+    @ValueSource(
+            strings = {
+                "81320200mc0000012r",
+                "８１３２０２００ＭＣ０００００１２Ｒ",
+                " 81320200 MC0000012R\u3000",
+                "\uFEFF81320200MC0000012R"
+            })
     void creditCodesAreRepaired(String text) {
         assertThat(CreditCode.parse(text)).map(CreditCode::value).contains("81320200MC0000012R");
     }
@@ -65,14 +71,18 @@ class IdentifiersTest {
         var random = new Random(32100);
         var valid = 0;
         for (var i = 0; i < 50_000; i++) {
-            var text = new StringBuilder().append("12345678 9ANY".replace(" ", "").charAt(random.nextInt(12))).append(random.nextInt(10));
+            var text = new StringBuilder()
+                    .append("12345678 9ANY".replace(" ", "").charAt(random.nextInt(12)))
+                    .append(random.nextInt(10));
             for (var j = 0; j < 6; j++) {
                 text.append(random.nextInt(10));
             }
             for (var j = 0; j < 10; j++) {
                 text.append(ALPHABET.charAt(random.nextInt(31)));
             }
-            assertThat(CreditCode.parse(text.toString()).isPresent()).as(text.toString()).isEqualTo(sumIsZero(text.toString()));
+            assertThat(CreditCode.parse(text.toString()).isPresent())
+                    .as(text.toString())
+                    .isEqualTo(sumIsZero(text.toString()));
             valid += sumIsZero(text.toString()) ? 1 : 0;
         }
         assertThat(valid).isGreaterThan(1000);
@@ -121,7 +131,17 @@ class IdentifiersTest {
 
     @DisplayName("AC-24 12812345678 is no mobile number")
     @ParameterizedTest
-    @ValueSource(strings = {"12812345678", "1891234567", "189123456789", "1891234567a", "08912345678", "", "+86", "8618912345"})
+    @ValueSource(
+            strings = {
+                "12812345678",
+                "1891234567",
+                "189123456789",
+                "1891234567a",
+                "08912345678",
+                "",
+                "+86",
+                "8618912345"
+            })
     void otherMobileNumbersAreNot(String text) {
         assertThat(MobileNumber.parse(text)).isEmpty();
     }
@@ -184,7 +204,9 @@ class IdentifiersTest {
         assertThat(Money.times(new BigDecimal("120"), 5)).isEqualTo("600.00");
         assertThat(Money.text(new BigDecimal("1E+3"))).isEqualTo("1000.00");
         assertThat(Money.parse(" １２０.5 ")).contains(new BigDecimal("120.50"));
-        for (var wrong : new String[] {"", "-1", "+1", "1e3", "1.005", "1,000", "1 000", ".5", "1.", "1234567890123", "NaN", "１２０。5"}) {
+        for (var wrong : new String[] {
+            "", "-1", "+1", "1e3", "1.005", "1,000", "1 000", ".5", "1.", "1234567890123", "NaN", "１２０。5"
+        }) {
             assertThat(Money.parse(wrong)).as(wrong).isEmpty();
         }
     }

@@ -72,7 +72,8 @@ class ResidentIdTest {
     void onlyTheProvincesThatExistOpenANumber() {
         var accepted = new HashSet<Integer>();
         for (var province = 0; province < 100; province++) {
-            if (ResidentId.parse(withCheck("%02d0201".formatted(province) + "19900101" + "001"), TODAY).isPresent()) {
+            if (ResidentId.parse(withCheck("%02d0201".formatted(province) + "19900101" + "001"), TODAY)
+                    .isPresent()) {
                 accepted.add(province);
             }
         }
@@ -130,7 +131,9 @@ class ResidentIdTest {
 
     /** A number that is right, or wrong in one of the ways people and machines get it wrong. */
     private static String almostAnId(Random random) {
-        var province = random.nextInt(3) == 0 ? random.nextInt(100) : List.copyOf(provinces()).get(random.nextInt(provinces().size()));
+        var province = random.nextInt(3) == 0
+                ? random.nextInt(100)
+                : List.copyOf(provinces()).get(random.nextInt(provinces().size()));
         var body = "%02d%04d%04d%02d%02d%03d"
                 .formatted(
                         province,
@@ -154,10 +157,7 @@ class ResidentIdTest {
             sum += value * (int) (Math.round(Math.pow(2, 17 - i)) % 11);
         }
         var day = text.substring(6, 14);
-        return sum % 11 == 1
-                && isADay(day)
-                && Integer.parseInt(day) >= 18500101
-                && Integer.parseInt(day) <= 20260801;
+        return sum % 11 == 1 && isADay(day) && Integer.parseInt(day) >= 18500101 && Integer.parseInt(day) <= 20260801;
     }
 
     private static boolean isADay(String eightDigits) {
@@ -185,7 +185,9 @@ class ResidentIdTest {
 
     private static Set<Integer> provinces() {
         var all = new HashSet<Integer>();
-        for (var range : new int[][] {{11, 15}, {21, 23}, {31, 37}, {41, 46}, {50, 54}, {61, 65}, {71, 71}, {81, 83}, {90, 99}}) {
+        for (var range :
+                new int[][] {{11, 15}, {21, 23}, {31, 37}, {41, 46}, {50, 54}, {61, 65}, {71, 71}, {81, 83}, {90, 99}
+                }) {
             IntStream.rangeClosed(range[0], range[1]).forEach(all::add);
         }
         return all;

@@ -82,7 +82,8 @@ class CatalogueAndPageTest {
         var page = Page.of(List.of("张三|2026-01-01 +/", "b"), 1, 2, name -> name);
 
         assertThat(page.next()).matches("[A-Za-z0-9_-]+");
-        assertThat(Page.Request.of(null, page.next())).isEqualTo(new Page.Request(50, java.util.Optional.of("张三|2026-01-01 +/")));
+        assertThat(Page.Request.of(null, page.next()))
+                .isEqualTo(new Page.Request(50, java.util.Optional.of("张三|2026-01-01 +/")));
         assertThat(Page.Request.of(null, " ").after()).isEmpty();
     }
 
@@ -97,8 +98,14 @@ class CatalogueAndPageTest {
         assertThatThrownBy(() -> Page.Request.of(0, null)).hasMessage("LIMIT_INVALID");
         assertThatThrownBy(() -> Page.Request.of(201, null)).hasMessage("LIMIT_INVALID");
         assertThat(Page.Request.of(200, null).limit()).isEqualTo(200);
-        assertThat(Page.Request.of(null, Page.of(List.of(7, 8), 1, 2, String::valueOf).next()).afterNumber(0)).isEqualTo(7);
-        assertThatThrownBy(() -> Page.Request.of(null, Page.of(List.of("a", "b"), 1, 2, s -> s).next()).afterNumber(0))
+        assertThat(Page.Request.of(
+                                null,
+                                Page.of(List.of(7, 8), 1, 2, String::valueOf).next())
+                        .afterNumber(0))
+                .isEqualTo(7);
+        assertThatThrownBy(() -> Page.Request.of(
+                                null, Page.of(List.of("a", "b"), 1, 2, s -> s).next())
+                        .afterNumber(0))
                 .hasMessage("CURSOR_INVALID");
     }
 

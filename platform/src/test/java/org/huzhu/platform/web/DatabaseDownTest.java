@@ -56,8 +56,7 @@ class DatabaseDownTest {
         var client = client(work);
         problem(Mono.just("warm")).isEqualTo(200);
         var started = System.nanoTime();
-        client
-                .get()
+        client.get()
                 .uri("/")
                 .exchange()
                 .expectStatus()
@@ -91,8 +90,8 @@ class DatabaseDownTest {
     private static Mono<?> transaction(int port) {
         var pool = pool(port);
         var work = DatabaseClient.create(pool).sql("select 1").fetch().one();
-        return work.as((Function<Mono<?>, Mono<?>>)
-                mono -> TransactionalOperator.create(new R2dbcTransactionManager(pool)).transactional(mono));
+        return work.as((Function<Mono<?>, Mono<?>>) mono ->
+                TransactionalOperator.create(new R2dbcTransactionManager(pool)).transactional(mono));
     }
 
     private static ConnectionPool pool(int port) {

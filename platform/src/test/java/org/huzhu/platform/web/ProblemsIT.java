@@ -13,7 +13,10 @@ class ProblemsIT extends PlatformIT {
 
     @Test
     void aFieldNobodyDefinedIsNamed() {
-        problem(post("{\"name\":\"a\",\"details\":[{\"count\":1,\"colour\":2}]}"), HttpStatus.BAD_REQUEST, "UNKNOWN_FIELD")
+        problem(
+                        post("{\"name\":\"a\",\"details\":[{\"count\":1,\"colour\":2}]}"),
+                        HttpStatus.BAD_REQUEST,
+                        "UNKNOWN_FIELD")
                 .jsonPath("$.field")
                 .isEqualTo("details[0].colour");
     }
@@ -26,14 +29,22 @@ class ProblemsIT extends PlatformIT {
 
     @Test
     void aMissingBodyIsRefused() {
-        problem(as(tokens.staff()).post().uri("/sample/things").contentType(MediaType.APPLICATION_JSON).exchange(),
+        problem(
+                as(tokens.staff())
+                        .post()
+                        .uri("/sample/things")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .exchange(),
                 HttpStatus.BAD_REQUEST,
                 "BAD_REQUEST");
     }
 
     @Test
     void aValueOfTheWrongKindNamesItsField() {
-        problem(post("{\"name\":\"a\",\"details\":[{\"count\":\"many\"}]}"), HttpStatus.UNPROCESSABLE_CONTENT, "FIELD_INVALID")
+        problem(
+                        post("{\"name\":\"a\",\"details\":[{\"count\":\"many\"}]}"),
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "FIELD_INVALID")
                 .jsonPath("$.errors[0].field")
                 .isEqualTo("details[0].count");
     }
@@ -59,7 +70,9 @@ class ProblemsIT extends PlatformIT {
         problem(get("/sample/lists?count=x"), HttpStatus.UNPROCESSABLE_CONTENT, "FIELD_INVALID")
                 .jsonPath("$.field")
                 .isEqualTo("count");
-        problem(get("/sample/texts"), HttpStatus.BAD_REQUEST, "BAD_REQUEST").jsonPath("$.field").isEqualTo("name");
+        problem(get("/sample/texts"), HttpStatus.BAD_REQUEST, "BAD_REQUEST")
+                .jsonPath("$.field")
+                .isEqualTo("name");
         problem(get("/sample/lists?limit=201"), HttpStatus.BAD_REQUEST, "LIMIT_INVALID");
         problem(get("/sample/lists?cursor=bm90b3Vycw"), HttpStatus.BAD_REQUEST, "CURSOR_INVALID");
     }
@@ -71,7 +84,9 @@ class ProblemsIT extends PlatformIT {
 
     @Test
     void whatIsNotThereIsAProblemDocumentToo() {
-        problem(get("/nowhere"), HttpStatus.NOT_FOUND, "NOT_FOUND").jsonPath("$.instance").isEqualTo("/nowhere");
+        problem(get("/nowhere"), HttpStatus.NOT_FOUND, "NOT_FOUND")
+                .jsonPath("$.instance")
+                .isEqualTo("/nowhere");
     }
 
     @Test
@@ -83,10 +98,19 @@ class ProblemsIT extends PlatformIT {
 
     @Test
     void otherContentTypesAreRefused() {
-        problem(as(tokens.staff()).post().uri("/sample/things").contentType(MediaType.TEXT_PLAIN).bodyValue("a").exchange(),
+        problem(
+                as(tokens.staff())
+                        .post()
+                        .uri("/sample/things")
+                        .contentType(MediaType.TEXT_PLAIN)
+                        .bodyValue("a")
+                        .exchange(),
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "UNSUPPORTED_MEDIA_TYPE");
-        problem(web.get().uri("/sample/open").accept(MediaType.IMAGE_PNG).exchange(), HttpStatus.NOT_ACCEPTABLE, "NOT_ACCEPTABLE");
+        problem(
+                web.get().uri("/sample/open").accept(MediaType.IMAGE_PNG).exchange(),
+                HttpStatus.NOT_ACCEPTABLE,
+                "NOT_ACCEPTABLE");
     }
 
     @Test
@@ -96,7 +120,8 @@ class ProblemsIT extends PlatformIT {
 
     @Test
     void anUploadWithoutItsPartsIsRefused() {
-        problem(as(tokens.staff())
+        problem(
+                as(tokens.staff())
                         .post()
                         .uri("/sample/uploads")
                         .contentType(MediaType.parseMediaType("multipart/form-data;boundary=b"))
@@ -131,7 +156,12 @@ class ProblemsIT extends PlatformIT {
 
     @Test
     void aMalformedIdIsNoInternalError() {
-        problem(as(tokens.account(UUID.randomUUID())).put().uri("/sample/things/1").bodyValue(java.util.Map.of("name", "a")).exchange(),
+        problem(
+                as(tokens.account(UUID.randomUUID()))
+                        .put()
+                        .uri("/sample/things/1")
+                        .bodyValue(java.util.Map.of("name", "a"))
+                        .exchange(),
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "FIELD_INVALID");
     }
@@ -146,10 +176,13 @@ class ProblemsIT extends PlatformIT {
     }
 
     private WebTestClient.ResponseSpec get(String uri) {
-        return web.get().uri(java.net.URI.create("http://localhost:" + port + uri)).exchange();
+        return web.get()
+                .uri(java.net.URI.create("http://localhost:" + port + uri))
+                .exchange();
     }
 
-    private static WebTestClient.BodyContentSpec problem(WebTestClient.ResponseSpec answer, HttpStatus status, String code) {
+    private static WebTestClient.BodyContentSpec problem(
+            WebTestClient.ResponseSpec answer, HttpStatus status, String code) {
         return answer.expectStatus()
                 .isEqualTo(status)
                 .expectHeader()
