@@ -112,7 +112,7 @@ public final class Main {
     /** On its own ports and folder, so that a running installation is left alone. */
     private int bench() {
         var home = root.resolve(".huzhu/bench");
-        var port = Ports.freeRange(38_080, Layout.WIDTH);
+        var port = Ports.freeRange(21_080, Layout.WIDTH);
         Folders.delete(home);
         var size = new Benchmark.Size(number("rows", 100_000), number("rounds", 120), number("seconds", 20));
         var file = root.resolve(arguments.option("out").orElse(".huzhu/bench.md"));

@@ -7,11 +7,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.huzhu.standalone.part.Folders;
 import org.huzhu.standalone.part.KafkaPart;
 import org.huzhu.standalone.part.Part;
@@ -71,6 +73,7 @@ public final class Platform {
     /** Starts what does not run, restarts what runs with other settings or an older jar, and leaves the rest alone. */
     public void start(Progress progress) {
         locked(() -> {
+            parts().stream().filter(part -> !part.daemon().isAlive()).forEach(this::requireFree);
             together(foundations, part -> bringUp(part, progress));
             var onlyTwo = new Semaphore(2);
             together(services, part -> {
@@ -115,7 +118,7 @@ public final class Platform {
                 progress.say(part, "配置或程序已更新，重新启动 changed, restarting");
                 part.stop();
             }
-            part.ports().forEach(port -> requireFree(part, port));
+            requireFree(part);
             daemon.start(spec);
             progress.say(part, "启动中 starting");
         }
@@ -134,13 +137,14 @@ public final class Platform {
         }
     }
 
-    private void requireFree(Part part, Part.Port port) {
-        if (!Pause.until(Duration.ofSeconds(3), 200, () -> Ports.isFree(port.number()))) {
-            throw new StandaloneException("""
-                    端口 %1$d（%2$s）已被其他程序占用。请换一组端口：./up --port %3$d 或 HUZHU_PORT=%3$d ./up
-                    Port %1$d (%2$s) is taken by another program. Take other ports: ./up --port %3$d or HUZHU_PORT=%3$d ./up"""
-                    .formatted(port.number(), port.purpose().equals(part.name()) ? part.name() : port.purpose(),
-                            Ports.freeRange(settings.port() + 10_000, Layout.WIDTH)));
+    private void requireFree(Part part) {
+        for (var port : part.ports()) {
+            if (!Pause.until(Duration.ofSeconds(2), 200, () -> Ports.isFree(port.number()))) {
+                throw new StandaloneException("""
+                        端口 %1$d（%2$s）已被其他程序占用。请换一组端口：./up --port %3$d 或 HUZHU_PORT=%3$d ./up
+                        Port %1$d (%2$s) is taken by another program. Take other ports: ./up --port %3$d or HUZHU_PORT=%3$d ./up"""
+                        .formatted(port.number(), port.purpose(), Ports.freeRange(18_080, Layout.WIDTH)));
+            }
         }
     }
 
@@ -152,16 +156,33 @@ public final class Platform {
         }
     }
 
-    /** One thread each; the first failure is reported when all have ended. */
+    /** One thread each; when all have ended, every failure is reported. */
     private static void together(List<Part> parts, Consumer<Part> work) {
         Executor threads = task -> Thread.ofVirtual().start(task);
-        var running = parts.stream()
+        var troubles = parts.stream()
                 .map(part -> CompletableFuture.runAsync(() -> work.accept(part), threads))
-                .toArray(CompletableFuture<?>[]::new);
+                .toList()
+                .stream()
+                .flatMap(running -> trouble(running).stream())
+                .toList();
+        var plain = troubles.stream()
+                .filter(StandaloneException.class::isInstance)
+                .map(Throwable::getMessage)
+                .collect(Collectors.joining("\n\n"));
+        if (!plain.isEmpty()) {
+            throw new StandaloneException(plain);
+        }
+        if (!troubles.isEmpty()) {
+            throw new IllegalStateException(troubles.getFirst());
+        }
+    }
+
+    private static Optional<Throwable> trouble(CompletableFuture<Void> running) {
         try {
-            CompletableFuture.allOf(running).join();
+            running.join();
+            return Optional.empty();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            return Optional.ofNullable(e.getCause());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.huzhu.standalone.part;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -8,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
@@ -70,7 +73,7 @@ public final class KafkaPart implements Part {
     public Daemon.Spec spec() {
         var command = new JavaCommand("256m", underLoad)
                 .with("-Xshare:auto", "-Dlog4j2.configurationFile=kafka-log4j2.properties")
-                .with("-cp", System.getProperty("java.class.path"), "kafka.Kafka")
+                .with("-cp", classPath(), "kafka.Kafka")
                 .with(folder.resolve("server.properties").toString());
         return new Daemon.Spec(command.words(), Map.of("HUZHU_KAFKA_PORT", Integer.toString(port)));
     }
@@ -93,6 +96,13 @@ public final class KafkaPart implements Part {
     @Override
     public boolean stop() {
         return daemon.stop(Daemon.Signal.TERM, Duration.ofSeconds(30));
+    }
+
+    /** Our own, with full paths: the broker works in another folder. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static void format(Path properties) {

@@ -153,7 +153,8 @@ public final class Daemon {
             return "";
         }
         try (var all = Files.lines(log, UTF_8)) {
-            var last = new ArrayList<>(all.toList());
+            // Frames of a stack trace would push out the lines that say why.
+            var last = all.filter(line -> !line.isBlank() && !line.startsWith("\tat ")).toList();
             return String.join("\n", last.subList(Math.max(0, last.size() - lines), last.size()));
         } catch (IOException | UncheckedIOException e) {
             return "(" + log + ")";
