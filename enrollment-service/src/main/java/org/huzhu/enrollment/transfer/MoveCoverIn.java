@@ -3,6 +3,7 @@ package org.huzhu.enrollment.transfer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huzhu.enrollment.transfer.TransferStore.Waiting;
 import org.huzhu.enrollment.transfer.domain.TransferRow;
 import org.huzhu.platform.audit.Audit;
 import org.huzhu.platform.security.Caller;
@@ -54,7 +55,7 @@ public class MoveCoverIn {
             return Mono.just(Outcome.refused(Refusal.of("BATCH_TOO_LARGE", Map.of("max", settings.maxRows()))));
         }
         var importId = UUID.randomUUID();
-        var sealed = command.rows().stream().map(row -> sealedRows.seal(importId, row)).toList();
+        var sealed = command.rows().stream().map(row -> new Waiting(row.rowNo(), sealedRows.seal(importId, row))).toList();
         var entry = Audit.Entry.of("COVERAGES_MOVED_IN", "COVERAGE_IMPORT", importId, Map.of("rows", sealed.size()));
         return transfers.insert(importId, command.caller().id(), sealed)
                 .then(audit.record(command.caller(), entry))

@@ -97,7 +97,7 @@ class SettleRows {
         TransferRow row = sealedRows.open(importId, waiting.sealed());
         return new Row(
                 waiting.rowNo(),
-                check.check(waiting.rowNo(), row, LocalDate.now(clock)),
+                check.check(row, LocalDate.now(clock)),
                 PersonName.mask(row.name()),
                 ResidentId.mask(row.idNumber()));
     }

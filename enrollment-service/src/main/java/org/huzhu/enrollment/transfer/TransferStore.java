@@ -42,7 +42,7 @@ public interface TransferStore {
     /** A batch. */
     record Batch(UUID importId, OperationState state, int total, int accepted, int unchanged, int refused) {}
 
-    Mono<Void> insert(UUID importId, String startedBy, List<byte[]> sealedRows);
+    Mono<Void> insert(UUID importId, String startedBy, List<Waiting> rows);
 
     Mono<Batch> find(UUID importId);
 

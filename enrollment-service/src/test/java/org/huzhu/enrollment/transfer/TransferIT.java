@@ -2,11 +2,15 @@ package org.huzhu.enrollment.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.dhatim.fastexcel.Workbook;
 import org.huzhu.enrollment.coverage.ARoster;
 import org.huzhu.enrollment.coverage.ARoster.Unit;
 import org.huzhu.enrollment.transfer.domain.TransferRow;
@@ -174,8 +178,8 @@ class TransferIT {
         var importId = UUID.randomUUID();
         var persons = IntStream.range(0, 700).mapToObj(_ -> ARoster.person()).toList();
         var sealed = persons.stream()
-                .map(person -> json.readValue(row(person, "WX-3IN1", "2026-02-22", "2027-02-21").formatted(unit.uscc()), TransferRow.class))
-                .map(row -> sealedRows.seal(importId, row))
+                .map(person -> line(persons.indexOf(person) + 1, person))
+                .map(row -> new TransferStore.Waiting(row.rowNo(), sealedRows.seal(importId, row)))
                 .toList();
         var dead = UUID.randomUUID();
         transfers.insert(importId, "account:test", sealed)
@@ -192,6 +196,47 @@ class TransferIT {
         assertThat(roster.count("select count(*) from coverage where unit_id = :value::uuid", unit.unitId().toString()))
                 .isEqualTo(700);
         assertThat(transfers.hold(importId, dead, Duration.ofSeconds(1)).block(LONGEST)).isFalse();
+    }
+
+    @Test
+    void aWorkbookIsReadByItsLabelsAndNumberCellsAreDamaged() throws IOException {
+        var person = ARoster.person();
+        var bytes = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(bytes, "test", "1.0")) {
+            var sheet = workbook.newWorksheet("迁入");
+            var labels = List.of("参保项目", "姓名", "居民身份证号（证件号码）", "手机号", "银行卡号", "开户行", "卡类型", "参保时间", "到保时间", "统一社会信用代码");
+            for (var i = 0; i < labels.size(); i++) {
+                sheet.value(1, i, labels.get(i));
+            }
+            for (var row : List.of(2, 4)) {
+                var values = List.of("WX-3IN1", person.name(), person.idNumber(), person.phone(), person.bankCard(), person.bankName(), "社保卡");
+                for (var i = 0; i < values.size(); i++) {
+                    sheet.value(row, i, values.get(i));
+                }
+                sheet.value(row, 7, LocalDate.of(2026, 2, 22));
+                sheet.style(row, 7).format("yyyy-MM-dd").set();
+                sheet.value(row, 8, "2027-02-21");
+                sheet.value(row, 9, unit.uscc());
+            }
+            sheet.value(4, 2, 320201199001010000L);
+        }
+
+        var done = finished(String.valueOf(client.post()
+                .uri("/api/v1/coverages/imports")
+                .headers(headers -> headers.setBearerAuth(admin))
+                .header("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .bodyValue(bytes.toByteArray())
+                .exchange()
+                .expectStatus()
+                .isAccepted()
+                .returnResult(String.class)
+                .getResponseHeaders()
+                .getLocation()));
+
+        assertThat(roster.terms(person)).containsExactly("2026-02-22…2027-02-21");
+        var refused = rows(done, "?outcome=REFUSED");
+        assertThat(refused.path("items").get(0).path("rowNo").asInt()).isEqualTo(5);
+        assertThat(refused.path("items").findValuesAsString("code")).containsExactly("ID_NUMERIC_CELL");
     }
 
     @Test
@@ -242,6 +287,12 @@ class TransferIT {
                 .block(LONGEST);
 
         assertThat(new ArrayList<>(events).getLast()).contains("\"state\":\"SUCCEEDED\"");
+    }
+
+    private TransferRow line(int rowNo, PersonalData person) {
+        return new TransferRow(
+                rowNo, person.name(), person.idNumber(), person.phone(), person.bankCard(), person.bankName(), "SS_CARD",
+                "WX-3IN1", "", "2026-02-22", "2027-02-21", unit.uscc(), "", "", java.util.Map.of());
     }
 
     private static String row(PersonalData person, String product, String from, String to) {

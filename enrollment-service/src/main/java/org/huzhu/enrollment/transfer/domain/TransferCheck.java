@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.huzhu.enrollment.roster.domain.CheckedRow;
+import org.huzhu.enrollment.roster.domain.Field;
 import org.huzhu.enrollment.roster.domain.Finding;
-import org.huzhu.enrollment.roster.domain.RawCell;
 import org.huzhu.enrollment.roster.domain.RawRow;
 import org.huzhu.enrollment.roster.domain.Reason;
 import org.huzhu.enrollment.roster.domain.RowCheck;
@@ -36,7 +36,7 @@ public final class TransferCheck {
     }
 
     /** Without a first day that can be read, the person is judged as of {@code today}. */
-    public Judged check(int rowNo, TransferRow row, LocalDate today) {
+    public Judged check(TransferRow row, LocalDate today) {
         var wrong = new ArrayList<Finding>();
         var from = day(row.from(), "from", wrong);
         var term = term(from, day(row.to(), "to", wrong), wrong);
@@ -49,7 +49,7 @@ public final class TransferCheck {
         var cardKind = cardKind(row, wrong);
         var uscc = uscc(row, wrong);
         checkTexts(row, wrong);
-        var person = new RowCheck(figures.get().rules()).check(raw(rowNo, row));
+        var person = new RowCheck(figures.get().rules()).check(raw(row));
         wrong.addAll(0, reasons(person, figures.get()));
         return wrong.isEmpty() && term.isPresent()
                 ? new Judged.Acceptable(new Candidate(
@@ -121,15 +121,15 @@ public final class TransferCheck {
         }
     }
 
-    private static RawRow raw(int rowNo, TransferRow row) {
+    private static RawRow raw(TransferRow row) {
         return new RawRow(
-                rowNo,
-                RawCell.text(row.name()),
-                RawCell.text(row.idNumber()),
-                RawCell.text(row.bankCard()),
-                RawCell.text(row.bankName()),
-                RawCell.text(row.phone()),
-                RawCell.text(row.remark()),
+                row.rowNo(),
+                row.cell(Field.NAME, row.name()),
+                row.cell(Field.ID_NUMBER, row.idNumber()),
+                row.cell(Field.BANK_CARD, row.bankCard()),
+                row.cell(Field.BANK_NAME, row.bankName()),
+                row.cell(Field.PHONE, row.phone()),
+                row.cell(Field.REMARK, row.remark()),
                 RawRow.JSON_FIELDS);
     }
 

@@ -32,17 +32,17 @@ class PostgresTransfers implements TransferStore {
     }
 
     @Override
-    public Mono<Void> insert(UUID importId, String startedBy, List<byte[]> sealedRows) {
+    public Mono<Void> insert(UUID importId, String startedBy, List<Waiting> lines) {
         return db.sql("""
                         insert into coverage_import (import_id, started_by, state, total, created_at)
                         values (:importId, :startedBy, 'RUNNING', :total, :now)
                         """)
                 .bind("importId", importId)
                 .bind("startedBy", startedBy)
-                .bind("total", sealedRows.size())
+                .bind("total", lines.size())
                 .bind("now", clock.instant())
                 .then()
-                .then(rows.insert(importId, sealedRows));
+                .then(rows.insert(importId, lines));
     }
 
     @Override

@@ -32,14 +32,19 @@ class TransferRows {
         this.json = json;
     }
 
-    Mono<Void> insert(UUID importId, List<byte[]> sealedRows) {
+    Mono<Void> insert(UUID importId, List<Waiting> lines) {
         return db.sql("""
                         insert into coverage_import_row (import_id, row_no, sealed)
-                        select :importId, position, decode(sealed, 'base64')
-                        from unnest(:sealed::text[]) with ordinality as line (sealed, position)
+                        select :importId, row_no, decode(sealed, 'base64')
+                        from unnest(:rowNos::int[], :sealed::text[]) as line (row_no, sealed)
                         """)
                 .bind("importId", importId)
-                .bind("sealed", sealedRows.stream().map(Base64.getEncoder()::encodeToString).toArray(String[]::new))
+                .bind("rowNos", lines.stream().map(Waiting::rowNo).toArray(Integer[]::new))
+                .bind(
+                        "sealed",
+                        lines.stream()
+                                .map(line -> Base64.getEncoder().encodeToString(line.sealed()))
+                                .toArray(String[]::new))
                 .then();
     }
 

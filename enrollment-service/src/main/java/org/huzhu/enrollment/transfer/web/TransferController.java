@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.huzhu.enrollment.transfer.MoveCoverIn;
+import org.huzhu.enrollment.transfer.ReadCover;
 import org.huzhu.enrollment.transfer.TransferStore.RowOutcome;
 import org.huzhu.enrollment.transfer.TransferStore.Settled;
 import org.huzhu.enrollment.transfer.WatchTransfers;
@@ -17,6 +18,7 @@ import org.huzhu.platform.security.Role;
 import org.huzhu.platform.web.Page;
 import org.huzhu.platform.web.RefusedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Existing cover, moved in from an older system. */
@@ -34,10 +37,14 @@ import reactor.core.publisher.Mono;
 @Tag(name = "coverages", description = "参保记录")
 class TransferController {
 
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private final ReadCover readCover;
     private final MoveCoverIn moveCoverIn;
     private final WatchTransfers watchTransfers;
 
-    TransferController(MoveCoverIn moveCoverIn, WatchTransfers watchTransfers) {
+    TransferController(ReadCover readCover, MoveCoverIn moveCoverIn, WatchTransfers watchTransfers) {
+        this.readCover = readCover;
         this.moveCoverIn = moveCoverIn;
         this.watchTransfers = watchTransfers;
     }
@@ -63,6 +70,24 @@ class TransferController {
     Mono<ResponseEntity<Accepted>> moveIn(Caller caller, @RequestBody @Valid TransferInput input) {
         return moveCoverIn
                 .handle(new MoveCoverIn.Command(caller, input.toRows()))
+                .flatMap(RefusedException::orProblem)
+                .map(Accepted::of);
+    }
+
+    @PostMapping(consumes = {XLSX, MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @Access(roles = Role.ADMIN)
+    @Operation(
+            summary = "批量迁入已有参保记录（xlsx）",
+            description = "工作簿为请求正文，首个可见工作表；表头含姓名、证件号码、手机号、卡类型、参保项目、参保时间、到保时间，"
+                    + "可选银行卡号、开户行、保障类别、统一社会信用代码、单位名称、备注，列序不限。其余与JSON方式相同。")
+    @ApiResponse(responseCode = "202", description = "已受理")
+    @ApiResponse(responseCode = "413", description = "PAYLOAD_TOO_LARGE")
+    @ApiResponse(responseCode = "415", description = "UNSUPPORTED_MEDIA_TYPE")
+    @ApiResponse(responseCode = "422", description = "BATCH_EMPTY, BATCH_TOO_LARGE, BATCH_HEADER_INVALID")
+    Mono<ResponseEntity<Accepted>> moveInWorkbook(Caller caller, @RequestBody Flux<DataBuffer> content) {
+        return readCover
+                .handle(content)
+                .flatMap(rows -> moveCoverIn.handle(new MoveCoverIn.Command(caller, rows)))
                 .flatMap(RefusedException::orProblem)
                 .map(Accepted::of);
     }

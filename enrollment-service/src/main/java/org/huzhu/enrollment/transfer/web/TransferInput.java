@@ -2,13 +2,17 @@ package org.huzhu.enrollment.transfer.web;
 
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.huzhu.enrollment.transfer.domain.TransferRow;
 import org.jspecify.annotations.Nullable;
 
 /** A batch as JSON. What is wrong with one cover is said of that row and does not keep the others out. */
 record TransferInput(@NotNull(message = "请填写参保记录") List<@Nullable Cover> coverages) {
 
-    private static final TransferRow NOTHING = new TransferRow("", "", "", "", "", "", "", "", "", "", "", "", "");
+    private static final Cover NOTHING =
+            new Cover(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     record Cover(
             @Nullable String name,
@@ -25,8 +29,9 @@ record TransferInput(@NotNull(message = "请填写参保记录") List<@Nullable 
             @Nullable String unitName,
             @Nullable String remark) {
 
-        TransferRow toRow() {
+        TransferRow toRow(int rowNo) {
             return new TransferRow(
+                    rowNo,
                     text(name),
                     text(idNumber),
                     text(phone),
@@ -39,7 +44,8 @@ record TransferInput(@NotNull(message = "请填写参保记录") List<@Nullable 
                     text(to),
                     text(uscc),
                     text(unitName),
-                    text(remark));
+                    text(remark),
+                    Map.of());
         }
 
         private static String text(@Nullable String text) {
@@ -48,6 +54,8 @@ record TransferInput(@NotNull(message = "请填写参保记录") List<@Nullable 
     }
 
     List<TransferRow> toRows() {
-        return coverages.stream().map(cover -> cover == null ? NOTHING : cover.toRow()).toList();
+        return IntStream.range(0, coverages.size())
+                .mapToObj(place -> Optional.ofNullable(coverages.get(place)).orElse(NOTHING).toRow(place + 1))
+                .toList();
     }
 }
