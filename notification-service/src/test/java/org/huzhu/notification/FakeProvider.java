@@ -57,7 +57,8 @@ public final class FakeProvider implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         var headers = new TreeMap<String, String>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         var request = new Request(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getRawPath(),

@@ -52,11 +52,15 @@ public class ScriptedProviders {
         }
 
         public List<OutgoingSms> handed(String phone) {
-            return handed.stream().filter(sms -> sms.phone().value().equals(phone)).toList();
+            return handed.stream()
+                    .filter(sms -> sms.phone().value().equals(phone))
+                    .toList();
         }
 
         public List<SentSms> asked(String phone) {
-            return asked.stream().filter(sms -> sms.phone().value().equals(phone)).toList();
+            return asked.stream()
+                    .filter(sms -> sms.phone().value().equals(phone))
+                    .toList();
         }
 
         @Override
@@ -67,8 +71,7 @@ public class ScriptedProviders {
         @Override
         public Mono<SendOutcome> send(OutgoingSms sms) {
             handed.add(sms);
-            return answers.getOrDefault(
-                            sms.phone().value(), _ -> Mono.just(new SendOutcome.Taken("r-" + sms.id())))
+            return answers.getOrDefault(sms.phone().value(), _ -> Mono.just(new SendOutcome.Taken("r-" + sms.id())))
                     .apply(sms);
         }
 

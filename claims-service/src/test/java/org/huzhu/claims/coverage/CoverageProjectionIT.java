@@ -86,8 +86,10 @@ class CoverageProjectionIT {
                 .one()
                 .block();
         assertThat(row).containsEntry("product", "WX_3IN1").containsEntry("order_no", "20230221100000001");
-        assertThat(count("covered_term where term = '[2023-02-22,2024-02-22)' and " + UNIT.formatted(unitId))).isEqualTo(1);
-        assertThat(count("covered_term c where c::text like '%" + person.idNumber() + "%'")).isZero();
+        assertThat(count("covered_term where term = '[2023-02-22,2024-02-22)' and " + UNIT.formatted(unitId)))
+                .isEqualTo(1);
+        assertThat(count("covered_term c where c::text like '%" + person.idNumber() + "%'"))
+                .isZero();
         var sealed = db.sql("select sealed_person from covered_term where unit_id = :unitId")
                 .bind("unitId", unitId)
                 .mapValue(byte[].class)
@@ -98,7 +100,9 @@ class CoverageProjectionIT {
 
     @Test
     void repeatsAndAnyOrderOfBeginningsAndEndsGiveTheSameCopy() {
-        var begun = IntStream.range(0, 40).mapToObj(_ -> activated(UUID.randomUUID(), new byte[] {1})).toList();
+        var begun = IntStream.range(0, 40)
+                .mapToObj(_ -> activated(UUID.randomUUID(), new byte[] {1}))
+                .toList();
         var ended = begun.subList(0, 15).stream()
                 .map(term -> new CoverageExpired(term.coverageId(), term.personId(), term.product(), term.to()))
                 .toList();
@@ -114,14 +118,25 @@ class CoverageProjectionIT {
         await(() -> count("covered_term where " + UNIT.formatted(unitId)) == 40
                 && count("covered_term_now where status = 'EXPIRED' and " + UNIT.formatted(unitId)) == 15);
 
-        assertThat(count("covered_term_now where status = 'ACTIVE' and " + UNIT.formatted(unitId))).isEqualTo(25);
+        assertThat(count("covered_term_now where status = 'ACTIVE' and " + UNIT.formatted(unitId)))
+                .isEqualTo(25);
     }
 
     @Test
     void aCoverageWithAnImpossibleTermIsPutAsideAndOthersGoOn() {
         var wrong = new CoverageActivated(
-                UUID.randomUUID(), UUID.randomUUID(), "WX_3IN1", "", "", unitId, "某工会", "",
-                LocalDate.parse("2024-02-02"), LocalDate.parse("2024-02-01"), "120.00", "AQ==");
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "WX_3IN1",
+                "",
+                "",
+                unitId,
+                "某工会",
+                "",
+                LocalDate.parse("2024-02-02"),
+                LocalDate.parse("2024-02-01"),
+                "120.00",
+                "AQ==");
         var right = activated(UUID.randomUUID(), new byte[] {1});
 
         publish(List.of(wrong, right));
@@ -142,7 +157,11 @@ class CoverageProjectionIT {
                 .jsonPath("$.persons")
                 .isNumber();
         as(Role.FINANCE).exchange().expectStatus().isForbidden();
-        web.get().uri("/api/v1/claims/coverage-projection").exchange().expectStatus().isUnauthorized();
+        web.get()
+                .uri("/api/v1/claims/coverage-projection")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
     }
 
     @Test

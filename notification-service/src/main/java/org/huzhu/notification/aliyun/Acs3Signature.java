@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.huzhu.notification.provider.SharedSecret;
 
 /**
- * Alibaba Cloud's request signature, version 3 (ACS3-HMAC-SHA256), for calls with parameters in the query and an empty body. Source:
- * help.aliyun.com, "V3版本请求体&签名机制".
+ * Alibaba Cloud's request signature, version 3 (ACS3-HMAC-SHA256), for calls with parameters in the query and an empty
+ * body. Source: help.aliyun.com, "V3版本请求体&签名机制".
  */
 final class Acs3Signature {
 

@@ -30,7 +30,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends by {@code SendSms}, asks by {@code QuerySendDetails} and reads the {@code SmsReport} callback of Dysmsapi 2017-05-25. */
+/**
+ * Sends by {@code SendSms}, asks by {@code QuerySendDetails} and reads the {@code SmsReport} callback of Dysmsapi
+ * 2017-05-25.
+ */
 @Component
 @ConditionalOnProperty("huzhu.sms.aliyun.access-key-id")
 class AliyunSender implements SmsSender {
@@ -115,12 +118,17 @@ class AliyunSender implements SmsSender {
 
     private Function<WebClient, RequestHeadersSpec<?>> call(String action, SortedMap<String, String> query) {
         var endpoint = settings.endpoint();
-        var address = URI.create(endpoint.getScheme() + "://" + endpoint.getAuthority() + "/?" + Acs3Signature.query(query));
+        var address =
+                URI.create(endpoint.getScheme() + "://" + endpoint.getAuthority() + "/?" + Acs3Signature.query(query));
         var call = new Acs3Signature.Call(
-                endpoint.getAuthority(), action, VERSION, clock.instant(), UUID.randomUUID().toString());
-        return http -> http.post().uri(address).headers(headers -> signature
-                .headers(call, query)
-                .forEach(headers::set));
+                endpoint.getAuthority(),
+                action,
+                VERSION,
+                clock.instant(),
+                UUID.randomUUID().toString());
+        return http -> http.post()
+                .uri(address)
+                .headers(headers -> signature.headers(call, query).forEach(headers::set));
     }
 
     private SendOutcome read(Answer answer) {
@@ -143,7 +151,8 @@ class AliyunSender implements SmsSender {
         try {
             var details = json.readTree(answer.body()).path("SmsSendDetailDTOs").path("SmsSendDetailDTO");
             return StreamSupport.stream(details.spliterator(), false)
-                    .filter(detail -> detail.path("OutId").asString("").equals(sms.id().toString()))
+                    .filter(detail ->
+                            detail.path("OutId").asString("").equals(sms.id().toString()))
                     .findFirst()
                     .map(AliyunSender::state)
                     .orElse(new QueryOutcome.NotSaid());

@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Access to Alibaba Cloud SMS. The signature comes from the template, the template code from its {@code providers.aliyun}.
+ * Access to Alibaba Cloud SMS. The signature comes from the template, the template code from its {@code
+ * providers.aliyun}.
  *
  * @param accessKeyId of a RAM user that may only send and query SMS
  * @param accessKeySecret of the same

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The default provider: keeps messages instead of sending them, so that a newcomer needs no contract with a carrier. Texts stay sealed in the
- * database, never in a log, and leave after a week.
+ * The default provider: keeps messages instead of sending them, so that a newcomer needs no contract with a carrier.
+ * Texts stay sealed in the database, never in a log, and leave after a week.
  */
 @Component
 class ConsoleSender implements SmsSender {
@@ -43,8 +43,7 @@ class ConsoleSender implements SmsSender {
 
     @Override
     public Mono<QueryOutcome> query(SentSms sms) {
-        return messages.has(sms.id())
-                .map(kept -> kept ? new QueryOutcome.Delivered() : new QueryOutcome.NotSaid());
+        return messages.has(sms.id()).map(kept -> kept ? new QueryOutcome.Delivered() : new QueryOutcome.NotSaid());
     }
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")

@@ -82,7 +82,9 @@ class GenericSender implements SmsSender {
     public List<DeliveryReceipt> receipts(String body) {
         try {
             var root = json.readTree(body);
-            var nodes = root.isArray() ? StreamSupport.stream(root.spliterator(), false).toList() : List.of(root);
+            var nodes = root.isArray()
+                    ? StreamSupport.stream(root.spliterator(), false).toList()
+                    : List.of(root);
             return nodes.stream().map(GenericSender::receipt).toList();
         } catch (JacksonException e) {
             throw new UnreadableReceiptException();

@@ -7,8 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * A gateway that takes JSON.
  *
- * @param url takes {@code POST {id, phone, text, signature, template, templateId, parameters}}, answers 2xx with {@code {reference}}
- * @param queryUrl answers {@code GET} with {@code {state: SENT|DELIVERED|FAILED, code}}; <code>{id}</code> in it becomes the message id; empty for none
+ * @param url takes {@code POST {id, phone, text, signature, template, templateId, parameters}}, answers 2xx with its
+ *     {@code reference}
+ * @param queryUrl answers {@code GET} with {@code {state: SENT|DELIVERED|FAILED, code}}; <code>{id}</code> in it
+ *     becomes the message id; empty for none
  * @param token sent as bearer token; empty for none
  * @param secret signs the body (X-Huzhu-Timestamp, X-Huzhu-Signature); empty for none
  * @param connectTimeout until a connection stands

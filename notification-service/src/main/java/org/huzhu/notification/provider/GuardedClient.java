@@ -23,8 +23,9 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 /**
- * Calls to one provider under a time limit and a circuit breaker. Draws the line that matters: what failed before anything left us is "not sent",
- * everything later is "lost". Built without observation, because some providers take the phone in the address, and an address ends in traces.
+ * Calls to one provider under a time limit and a circuit breaker. Draws the line that matters: what failed before
+ * anything left us is "not sent", everything later is "lost". Built without observation, because some providers take
+ * the phone in the address, and an address ends in traces.
  */
 public final class GuardedClient {
 
@@ -34,9 +35,8 @@ public final class GuardedClient {
 
     public GuardedClient(String name, Duration connectTimeout, Duration timeLimit) {
         // A client that quietly sends a request again after a broken connection would send a message twice.
-        var http = HttpClient.create()
-                .disableRetry(true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis());
+        var http = HttpClient.create().disableRetry(true).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                connectTimeout.toMillis());
         this.client = WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(http))
                 .build();

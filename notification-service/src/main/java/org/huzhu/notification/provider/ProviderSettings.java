@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fallback the one that is tried when the first certainly has not sent; empty for none
  */
 @ConfigurationProperties("huzhu.sms")
-public record ProviderSettings(@DefaultValue("console") String provider, @DefaultValue("") String fallback) {}
+public record ProviderSettings(
+        @DefaultValue("console") String provider,
+        @DefaultValue("") String fallback) {}

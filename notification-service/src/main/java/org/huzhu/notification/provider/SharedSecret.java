@@ -7,7 +7,10 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs and checks what two parties with one secret send each other: hex HMAC-SHA256 over {@code <unix seconds>.<body>}. */
+/**
+ * Signs and checks what two parties with one secret send each other: hex HMAC-SHA256 over {@code <unix
+ * seconds>.<body>}.
+ */
 public final class SharedSecret {
 
     public static final String TIMESTAMP = "X-Huzhu-Timestamp";
@@ -20,8 +23,7 @@ public final class SharedSecret {
     }
 
     public static boolean matches(String expected, String given) {
-        return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     public static String hmac(String secret, String text) {

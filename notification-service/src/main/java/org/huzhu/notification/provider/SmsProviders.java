@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import org.huzhu.notification.template.TemplateCatalogue;
 import org.springframework.stereotype.Component;
 
-/** The configured providers, the preferred one first. A name without settings, or a template a provider does not know, keeps the service from starting. */
+/**
+ * The configured providers, the preferred one first. A name without settings, or a template a provider does not know,
+ * keeps the service from starting.
+ */
 @Component
 public class SmsProviders {
 
@@ -37,7 +40,10 @@ public class SmsProviders {
     }
 
     private static void requireFit(SmsSender sender, TemplateCatalogue templates) {
-        var unfit = templates.all().stream().map(sender::unfit).flatMap(Optional::stream).toList();
+        var unfit = templates.all().stream()
+                .map(sender::unfit)
+                .flatMap(Optional::stream)
+                .toList();
         if (!unfit.isEmpty()) {
             throw new IllegalStateException(
                     "provider " + sender.name() + " cannot carry every template:\n  " + String.join("\n  ", unfit));

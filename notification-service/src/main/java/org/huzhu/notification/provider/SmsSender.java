@@ -9,8 +9,8 @@ import org.huzhu.notification.template.domain.SmsTemplate;
 import reactor.core.publisher.Mono;
 
 /**
- * A provider of text messages. Small on purpose, because providers come and go. Adapters answer with outcomes and never with errors, and they never
- * log or name a phone or a text.
+ * A provider of text messages. Small on purpose, because providers come and go. Adapters answer with outcomes and never
+ * with errors, and they never log or name a phone or a text.
  */
 public interface SmsSender {
 
@@ -29,7 +29,10 @@ public interface SmsSender {
         return Mono.just(new QueryOutcome.NotSaid());
     }
 
-    /** The receipts in a callback's body. Throws {@link UnreadableReceiptException} for a body that is none of this provider's. */
+    /**
+     * The receipts in a callback's body. Throws {@link UnreadableReceiptException} for a body that is none of this
+     * provider's.
+     */
     default List<DeliveryReceipt> receipts(String body) {
         throw new UnreadableReceiptException();
     }

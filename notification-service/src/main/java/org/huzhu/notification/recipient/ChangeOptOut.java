@@ -11,7 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** A number leaves or rejoins the notices (退订 / 恢复). Staff act for callers of the hot line, people for their own number. */
+/**
+ * A number leaves or rejoins the notices (退订 / 恢复). Staff act for callers of the hot line, people for their own number.
+ */
 @Component
 public class ChangeOptOut {
 
@@ -23,8 +25,7 @@ public class ChangeOptOut {
     private final TransactionalOperator transaction;
     private final Clock clock;
 
-    ChangeOptOut(
-            Recipients recipients, Audit audit, KeyRing keys, TransactionalOperator transaction, Clock clock) {
+    ChangeOptOut(Recipients recipients, Audit audit, KeyRing keys, TransactionalOperator transaction, Clock clock) {
         this.recipients = recipients;
         this.audit = audit;
         this.phones = new BlindIndex(keys, "phone");

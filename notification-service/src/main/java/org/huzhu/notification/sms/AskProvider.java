@@ -55,13 +55,14 @@ public class AskProvider {
     /** Also finds what was abandoned or expired. Emits how many messages were looked at. */
     public Mono<Long> handle() {
         var lease = UUID.randomUUID();
-        return settleSms.overdue(settings.batch()).flatMap(overdue -> store.leaseForQuestions(
-                        lease, clock.instant(), settings.lease(), settings.batch())
-                .collectList()
-                .flatMapMany(Flux::fromIterable)
-                .flatMap(id -> ask(id, lease).thenReturn(id), settings.parallel())
-                .count()
-                .map(asked -> asked + overdue));
+        return settleSms
+                .overdue(settings.batch())
+                .flatMap(overdue -> store.leaseForQuestions(lease, clock.instant(), settings.lease(), settings.batch())
+                        .collectList()
+                        .flatMapMany(Flux::fromIterable)
+                        .flatMap(id -> ask(id, lease).thenReturn(id), settings.parallel())
+                        .count()
+                        .map(asked -> asked + overdue));
     }
 
     private Mono<Void> ask(UUID id, UUID lease) {
@@ -72,7 +73,10 @@ public class AskProvider {
                         .orElse(Mono.just(new QueryOutcome.NotSaid()))
                         .flatMap(answer -> settleSms.asked(id, lease, answer)))
                 .onErrorResume(e -> {
-                    log.error("sms could not be settled id={} cause={}", id, e.getClass().getSimpleName());
+                    log.error(
+                            "sms could not be settled id={} cause={}",
+                            id,
+                            e.getClass().getSimpleName());
                     return Mono.empty();
                 });
     }
@@ -87,8 +91,7 @@ public class AskProvider {
 
     private static Optional<Question> question(Opened opened) {
         return switch (opened.message().state()) {
-            case Accepted accepted ->
-                question(opened, accepted.provider(), accepted.reference(), accepted.startedAt());
+            case Accepted accepted -> question(opened, accepted.provider(), accepted.reference(), accepted.startedAt());
             case Unknown unknown -> question(opened, unknown.provider(), unknown.reference(), unknown.startedAt());
             case Pending _, Sending _, Delivered _, Failed _, Expired _ -> Optional.empty();
         };
@@ -96,8 +99,8 @@ public class AskProvider {
 
     private static Optional<Question> question(Opened opened, String provider, String reference, Instant startedAt) {
         return opened.phone()
-                .map(phone -> new Question(
-                        provider, new SentSms(opened.message().id(), phone, reference, startedAt)));
+                .map(phone ->
+                        new Question(provider, new SentSms(opened.message().id(), phone, reference, startedAt)));
     }
 
     private record Question(String provider, SentSms sms) {}

@@ -30,11 +30,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Decides whether a leased message goes now, and writes that down before anything leaves. Empty when it does not go. */
+/**
+ * Decides whether a leased message goes now, and writes that down before anything leaves. Empty when it does not go.
+ */
 @Component
 class ClearSms {
 
     private final SmsStore store;
+    private final SmsLedger ledger;
     private final Recipients recipients;
     private final TemplateCatalogue templates;
     private final SmsProviders providers;
@@ -45,6 +48,7 @@ class ClearSms {
 
     ClearSms(
             SmsStore store,
+            SmsLedger ledger,
             Recipients recipients,
             TemplateCatalogue templates,
             SmsProviders providers,
@@ -53,6 +57,7 @@ class ClearSms {
             TransactionalOperator transaction,
             Clock clock) {
         this.store = store;
+        this.ledger = ledger;
         this.recipients = recipients;
         this.templates = templates;
         this.providers = providers;
@@ -88,10 +93,7 @@ class ClearSms {
 
     /** An account's number is the one it has now; a number that was used for an earlier try is looked up again. */
     private Mono<MobileNumber> phone(Opened opened) {
-        return opened.message()
-                .accountId()
-                .map(recipients::phoneOf)
-                .orElseGet(() -> Mono.justOrEmpty(opened.phone()));
+        return opened.message().accountId().map(recipients::phoneOf).orElseGet(() -> Mono.justOrEmpty(opened.phone()));
     }
 
     private Mono<OutgoingSms> decide(Opened opened, Pending pending, Ready ready) {
@@ -105,7 +107,8 @@ class ClearSms {
     private Mono<Clearance> clearance(Opened opened, Ready ready, Instant now) {
         var message = opened.message();
         var optedOut = message.category() == Category.NOTICE ? recipients.hasOptedOut(ready.phone()) : Mono.just(false);
-        var window = Optional.of(settings.sendingWindow()).filter(_ -> ready.template().window());
+        var window = Optional.of(settings.sendingWindow())
+                .filter(_ -> ready.template().window());
         return store.lockUsage(ready.phone(), message.category(), now)
                 .flatMap(usage -> optedOut.flatMap(out -> budget(now)
                         .map(budget -> new Clearance(
@@ -114,7 +117,7 @@ class ClearSms {
 
     private Mono<Optional<Instant>> budget(Instant now) {
         var tomorrow = Beijing.dayOf(now).plusDays(1).atStartOfDay(Beijing.ZONE).toInstant();
-        return store.partsSince(now)
+        return ledger.partsOn(Beijing.dayOf(now))
                 .map(parts -> parts >= settings.partsPerDay() ? Optional.of(tomorrow) : Optional.empty());
     }
 
@@ -123,7 +126,11 @@ class ClearSms {
         var first = providers.inOrder().getFirst().name();
         var sending = pending.start(first, now, now.plus(settings.lease()));
         var departure = new Departure(
-                message.id(), sending, ready.phone(), ready.template().version(), ready.rendered().parts());
+                message.id(),
+                sending,
+                ready.phone(),
+                ready.template().version(),
+                ready.rendered().parts());
         return store.depart(departure)
                 .doOnSuccess(_ -> meters.reached(message, sending))
                 .thenReturn(new OutgoingSms(message.id(), ready.phone(), ready.template(), ready.rendered()));

@@ -1,6 +1,7 @@
 package org.huzhu.notification.sms;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.huzhu.notification.provider.OutgoingSms;
 import org.huzhu.notification.provider.SmsProviders;
@@ -10,17 +11,17 @@ import org.huzhu.notification.provider.domain.SendOutcome.Declined;
 import org.huzhu.notification.provider.domain.SendOutcome.Lost;
 import org.huzhu.notification.provider.domain.SendOutcome.NotSent;
 import org.huzhu.notification.provider.domain.SendOutcome.Taken;
-import org.huzhu.notification.sms.SmsStore.Charge;
+import org.huzhu.notification.sms.SmsLedger.Charge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Hands due messages to a provider. Any number of instances may run this at once: leases share out the rows, and a message is marked as being
- * sent before it is sent, so that neither a second sender nor a crash makes a second message.
+ * Hands due messages to a provider. Any number of instances may run this at once: leases share out the rows, and a
+ * message is marked as being sent before it is sent, so that neither a second sender nor a crash makes a second
+ * message.
  */
 @Component
 public class DeliverSms {
@@ -65,16 +66,22 @@ public class DeliverSms {
     /** A fault of ours must not stop the batch: the row is found again when its lease is over. */
     private Mono<Void> deliver(UUID id, UUID lease) {
         return clearSms.handle(id, lease).flatMap(this::send).onErrorResume(e -> {
-            log.error("sms could not be handled id={} cause={}", id, e.getClass().getSimpleName());
+            log.error(
+                    "sms could not be handled id={} cause={}", id, e.getClass().getSimpleName());
             return Mono.empty();
         });
     }
 
     private Mono<Void> send(OutgoingSms sms) {
-        return attempt(sms, 0).flatMap(attempt -> settleSms.answered(
-                sms.id(),
-                attempt.outcome(),
-                new Charge(attempt.provider(), sms.template().code(), sms.rendered().parts(), clock.instant())));
+        return attempt(sms, 0)
+                .flatMap(attempt -> settleSms.answered(
+                        sms.id(),
+                        attempt.outcome(),
+                        new Charge(
+                                attempt.provider(),
+                                sms.template().code(),
+                                sms.rendered().parts(),
+                                clock.instant())));
     }
 
     /** The next provider gets its chance only when this one certainly has not sent. */
@@ -92,9 +99,14 @@ public class DeliverSms {
 
     private Mono<SendOutcome> call(SmsSender sender, OutgoingSms sms) {
         return Mono.defer(() -> sender.send(sms))
-                .timeout(settings.lease().dividedBy(2), Mono.just(new Lost("TIMEOUT")))
+                .timeout(timeLimit(), Mono.just(new Lost("TIMEOUT")))
                 .onErrorResume(_ -> Mono.just(new Lost("FAULT")))
                 .doOnNext(outcome -> meters.tried(sender.name(), word(outcome)));
+    }
+
+    /** All providers together must answer within half a lease, or another instance takes the message for abandoned. */
+    private Duration timeLimit() {
+        return settings.lease().dividedBy(2L * providers.inOrder().size());
     }
 
     private static String word(SendOutcome outcome) {

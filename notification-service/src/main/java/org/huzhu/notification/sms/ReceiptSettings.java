@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tolerance how old a signed receipt may be
  */
 @ConfigurationProperties("huzhu.sms.receipts")
-public record ReceiptSettings(@DefaultValue Map<String, String> secrets, @DefaultValue("10m") Duration tolerance) {
+public record ReceiptSettings(
+        @DefaultValue Map<String, String> secrets,
+        @DefaultValue("10m") Duration tolerance) {
 
     public ReceiptSettings {
         secrets = Map.copyOf(secrets);

@@ -16,6 +16,7 @@ public class RecordReceipts {
     public record Command(String provider, List<DeliveryReceipt> receipts) {}
 
     private final SmsStore store;
+    private final SmsLedger ledger;
     private final SettleSms settleSms;
     private final Settlement settlement;
     private final TransactionalOperator transaction;
@@ -23,11 +24,13 @@ public class RecordReceipts {
 
     RecordReceipts(
             SmsStore store,
+            SmsLedger ledger,
             SettleSms settleSms,
             SendingSettings settings,
             TransactionalOperator transaction,
             Clock clock) {
         this.store = store;
+        this.ledger = ledger;
         this.settleSms = settleSms;
         this.settlement = settings.settlement();
         this.transaction = transaction;
@@ -43,15 +46,16 @@ public class RecordReceipts {
 
     private Mono<Void> record(String provider, DeliveryReceipt receipt) {
         return store.lockName(SettleSms.receiptLock(provider, receipt.reference()))
-                .then(store.keepReceipt(provider, receipt, clock.instant()))
+                .then(ledger.keep(provider, receipt, clock.instant()))
                 .flatMap(isNew -> isNew ? settle(provider, receipt) : Mono.<Void>empty())
                 .as(transaction::transactional);
     }
 
     private Mono<Void> settle(String provider, DeliveryReceipt receipt) {
-        return store.lockByReceipt(provider, receipt).flatMap(message -> settlement
-                .received(message.state(), receipt, clock.instant())
-                .map(state -> settleSms.apply(message, state))
-                .orElse(Mono.empty()));
+        return store.lockByReceipt(provider, receipt)
+                .flatMap(message -> settlement
+                        .received(message.state(), receipt, clock.instant())
+                        .map(state -> settleSms.apply(message, state))
+                        .orElse(Mono.empty()));
     }
 }

@@ -14,7 +14,10 @@ import org.huzhu.platform.values.Refusal;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Records that somebody must get a message. Nothing leaves here: sending is {@link DeliverSms}'s work, after the commit. */
+/**
+ * Records that somebody must get a message. Nothing leaves here: sending is {@link DeliverSms}'s work, after the
+ * commit.
+ */
 @Component
 public class RequestSms {
 

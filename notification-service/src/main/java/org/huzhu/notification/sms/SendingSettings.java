@@ -28,7 +28,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param codeCaps per number, for codes
  * @param noticeCaps per number, for notices
  * @param partsPerDay parts of all messages of a day; what is beyond waits for the next day
- * @param keepContents how long phone and parameters of a closed message are kept; those of a code leave when it was taken
+ * @param keepContents how long phone and parameters of a closed message are kept; those of a code leave when it was
+ *     taken
  */
 @ConfigurationProperties("huzhu.sms.sending")
 public record SendingSettings(
@@ -48,6 +49,15 @@ public record SendingSettings(
         @DefaultValue("100000") long partsPerDay,
         @DefaultValue("90d") Duration keepContents) {
 
+    public SendingSettings {
+        if (batch < 1 || parallel < 1 || attempts < 1) {
+            throw new IllegalArgumentException("huzhu.sms.sending: batch, parallel and attempts must be at least 1");
+        }
+        if (codeCaps == null || noticeCaps == null) {
+            throw new IllegalArgumentException("huzhu.sms.sending: code-caps and notice-caps must be set");
+        }
+    }
+
     /** Hours of notices in Beijing time. */
     public record Window(
             @DefaultValue("true") boolean enabled,
@@ -55,7 +65,14 @@ public record SendingSettings(
             @DefaultValue("20:00") LocalTime until) {}
 
     /** The most one number gets; all-per-day counts every category. */
-    public record CapSettings(int perMinute, int perHour, int perDay, int allPerDay) {}
+    public record CapSettings(int perMinute, int perHour, int perDay, int allPerDay) {
+
+        public CapSettings {
+            if (perMinute < 1 || perHour < 1 || perDay < 1 || allPerDay < 1) {
+                throw new IllegalArgumentException("huzhu.sms.sending: every cap must be at least 1");
+            }
+        }
+    }
 
     Settlement settlement() {
         return new Settlement(

@@ -10,7 +10,7 @@ import org.huzhu.notification.provider.domain.SendOutcome.Lost;
 import org.huzhu.notification.provider.domain.SendOutcome.NotSent;
 import org.huzhu.notification.provider.domain.SendOutcome.Taken;
 import org.huzhu.notification.recipient.Recipients;
-import org.huzhu.notification.sms.SmsStore.Charge;
+import org.huzhu.notification.sms.SmsLedger.Charge;
 import org.huzhu.notification.sms.domain.Settlement;
 import org.huzhu.notification.sms.domain.SmsMessage;
 import org.huzhu.notification.sms.domain.SmsState;
@@ -30,6 +30,7 @@ import reactor.core.publisher.Mono;
 class SettleSms {
 
     private final SmsStore store;
+    private final SmsLedger ledger;
     private final Recipients recipients;
     private final Settlement settlement;
     private final SmsMeters meters;
@@ -38,12 +39,14 @@ class SettleSms {
 
     SettleSms(
             SmsStore store,
+            SmsLedger ledger,
             Recipients recipients,
             SendingSettings settings,
             SmsMeters meters,
             TransactionalOperator transaction,
             Clock clock) {
         this.store = store;
+        this.ledger = ledger;
         this.recipients = recipients;
         this.settlement = settings.settlement();
         this.meters = meters;
@@ -66,7 +69,7 @@ class SettleSms {
             case Taken taken ->
                 store.lockName(receiptLock(charge.provider(), taken.reference()))
                         .then(settle)
-                        .then(store.charge(charge))
+                        .then(ledger.charge(charge))
                         .then(earlierReceipts(id, charge.provider(), taken.reference()))
                         .as(transaction::transactional);
             case Declined _, NotSent _, Lost _ -> settle.as(transaction::transactional);
@@ -74,11 +77,12 @@ class SettleSms {
     }
 
     private Mono<Void> earlierReceipts(UUID id, String provider, String reference) {
-        return store.receiptsOf(provider, reference)
-                .concatMap(receipt -> store.lock(id).flatMap(message -> settlement
-                        .received(message.state(), receipt, clock.instant())
-                        .map(state -> apply(message, state))
-                        .orElse(Mono.empty())))
+        return ledger.receiptsOf(provider, reference)
+                .concatMap(receipt -> store.lock(id)
+                        .flatMap(message -> settlement
+                                .received(message.state(), receipt, clock.instant())
+                                .map(state -> apply(message, state))
+                                .orElse(Mono.empty())))
                 .then();
     }
 
@@ -96,7 +100,9 @@ class SettleSms {
         return store.lockOverdue(clock.instant(), limit)
                 .collectList()
                 .flatMapIterable(messages -> messages)
-                .concatMap(message -> overdue(message).map(state -> apply(message, state).thenReturn(message)).orElse(Mono.empty()))
+                .concatMap(message -> overdue(message)
+                        .map(state -> apply(message, state).thenReturn(message))
+                        .orElse(Mono.empty()))
                 .count()
                 .as(transaction::transactional);
     }
@@ -118,8 +124,8 @@ class SettleSms {
     private Mono<Void> markReachable(SmsMessage message, SmsState state) {
         var reachable = switch (state) {
             case Delivered _ -> Optional.of(true);
-            case Failed failed when !(message.state() instanceof Pending) && !failed.reason().isBlank() ->
-                Optional.of(false);
+            case Failed failed
+            when !(message.state() instanceof Pending) && !failed.reason().isBlank() -> Optional.of(false);
             case Failed _, Pending _, Sending _, Accepted _, Unknown _, Expired _ -> Optional.<Boolean>empty();
         };
         return Mono.justOrEmpty(message.accountId())

@@ -8,7 +8,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Runs the sender, the questions and the forgetting on every instance; leases keep instances out of each other's way. */
+/**
+ * Runs the sender, the questions and the forgetting on every instance; leases keep instances out of each other's way.
+ */
 @Component
 @ConditionalOnProperty(name = "huzhu.sms.sending.enabled", matchIfMissing = true)
 class SmsJobs {
@@ -20,13 +22,21 @@ class SmsJobs {
     private final DeliverSms deliverSms;
     private final AskProvider askProvider;
     private final SmsStore store;
+    private final SmsLedger ledger;
     private final SendingSettings settings;
     private final Clock clock;
 
-    SmsJobs(DeliverSms deliverSms, AskProvider askProvider, SmsStore store, SendingSettings settings, Clock clock) {
+    SmsJobs(
+            DeliverSms deliverSms,
+            AskProvider askProvider,
+            SmsStore store,
+            SmsLedger ledger,
+            SendingSettings settings,
+            Clock clock) {
         this.deliverSms = deliverSms;
         this.askProvider = askProvider;
         this.store = store;
+        this.ledger = ledger;
         this.settings = settings;
         this.clock = clock;
     }
@@ -48,7 +58,8 @@ class SmsJobs {
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT6H")
     void forget() {
         var now = clock.instant();
-        var forgotten = store.forget(now.minus(settings.keepContents()), now.minus(KEEP_RECEIPTS))
+        var forgotten = ledger.forgetReceipts(now.minus(KEEP_RECEIPTS))
+                .then(store.forget(now.minus(settings.keepContents())))
                 .block(PATIENCE);
         log.info("sms contents forgotten count={}", forgotten);
     }

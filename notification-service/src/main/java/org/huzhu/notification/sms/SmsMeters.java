@@ -18,13 +18,17 @@ class SmsMeters {
     void reached(SmsMessage message, SmsState state) {
         meters.counter(
                         "huzhu.sms.transitions",
-                        "template", message.template(),
-                        "from", message.state().status().name(),
-                        "to", state.status().name())
+                        "template",
+                        message.template(),
+                        "from",
+                        message.state().status().name(),
+                        "to",
+                        state.status().name())
                 .increment();
     }
 
     void tried(String provider, String outcome) {
-        meters.counter("huzhu.sms.tries", "provider", provider, "outcome", outcome).increment();
+        meters.counter("huzhu.sms.tries", "provider", provider, "outcome", outcome)
+                .increment();
     }
 }

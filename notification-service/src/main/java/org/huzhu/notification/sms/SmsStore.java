@@ -35,9 +35,6 @@ public interface SmsStore {
     /** What is fixed in the moment a message goes. */
     record Departure(UUID id, Sending state, MobileNumber phone, int templateVersion, int parts) {}
 
-    /** What a provider charges. */
-    record Charge(String provider, String template, int parts, Instant at) {}
-
     /** False when the business key exists: for ever. */
     Mono<Boolean> add(Intent intent);
 
@@ -72,15 +69,6 @@ public interface SmsStore {
 
     Mono<Void> release(UUID id, UUID lease);
 
-    /** False for a receipt that came before. */
-    Mono<Boolean> keepReceipt(String provider, DeliveryReceipt receipt, Instant now);
-
-    Flux<DeliveryReceipt> receiptsOf(String provider, String reference);
-
-    Mono<Void> charge(Charge charge);
-
-    Mono<Long> partsSince(Instant dayStart);
-
-    /** Forgets words and numbers of messages closed before the time, and receipts older than it. */
-    Mono<Long> forget(Instant closedBefore, Instant receiptsBefore);
+    /** Forgets words and numbers of messages that were closed before. Emits how many. */
+    Mono<Long> forget(Instant closedBefore);
 }

@@ -14,7 +14,10 @@ import org.huzhu.notification.template.domain.SmsTemplate;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** Every template by code: the shipped ones, then those of the override folder. A template that is wrong keeps the service from starting. */
+/**
+ * Every template by code: the shipped ones, then those of the override folder. A template that is wrong keeps the
+ * service from starting.
+ */
 @Component
 public class TemplateCatalogue {
 

@@ -20,7 +20,16 @@ import org.huzhu.notification.template.domain.TextLength;
 final class TemplateReader {
 
     private static final Set<String> FIELDS = Set.of(
-            "code", "version", "category", "signature", "text", "english", "parameters", "window", "validFor", "providers");
+            "code",
+            "version",
+            "category",
+            "signature",
+            "text",
+            "english",
+            "parameters",
+            "window",
+            "validFor",
+            "providers");
     private static final Set<String> PARAMETER_FIELDS = Set.of("type", "maxLength", "sample");
     private static final int LONGEST_SIGNATURE = 16;
 
@@ -74,7 +83,8 @@ final class TemplateReader {
         }
         for (var parameter : template.parameters()) {
             if (parameter.write(parameter.sample()).isEmpty()) {
-                faultAtParameter(file, parameter.name(), "the sample of " + parameter.name() + " is no " + parameter.type());
+                faultAtParameter(
+                        file, parameter.name(), "the sample of " + parameter.name() + " is no " + parameter.type());
             }
         }
     }
@@ -99,15 +109,16 @@ final class TemplateReader {
 
     private static List<Parameter> parameters(TemplateFile file) {
         var parameters = new ArrayList<Parameter>();
-        file.mapping("parameters").ifPresent(all -> all.names().forEach(name -> all.mapping(name)
-                .ifPresent(fields -> {
-                    fields.onlyKnows(PARAMETER_FIELDS);
-                    parameters.add(new Parameter(
-                            name,
-                            choice(fields, "type", ParameterType.values()),
-                            number(fields, "maxLength", 12),
-                            fields.text("sample")));
-                })));
+        file.mapping("parameters")
+                .ifPresent(all -> all.names()
+                        .forEach(name -> all.mapping(name).ifPresent(fields -> {
+                            fields.onlyKnows(PARAMETER_FIELDS);
+                            parameters.add(new Parameter(
+                                    name,
+                                    choice(fields, "type", ParameterType.values()),
+                                    number(fields, "maxLength", 12),
+                                    fields.text("sample")));
+                        })));
         return parameters;
     }
 

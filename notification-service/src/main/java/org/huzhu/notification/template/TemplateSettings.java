@@ -12,4 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("huzhu.sms.templates")
 public record TemplateSettings(
-        @DefaultValue("") String folder, @DefaultValue("0.045") BigDecimal pricePerPart) {}
+        @DefaultValue("") String folder,
+        @DefaultValue("0.045") BigDecimal pricePerPart) {}

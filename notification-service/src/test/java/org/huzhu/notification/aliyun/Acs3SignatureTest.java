@@ -12,8 +12,8 @@ class Acs3SignatureTest {
     /** The worked example of help.aliyun.com, "V3版本请求体&签名机制", with its fixed keys, date and nonce. */
     @Test
     void thePublishedExampleIsReproduced() {
-        var query = new TreeMap<>(Map.of(
-                "ImageId", "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd", "RegionId", "cn-shanghai"));
+        var query = new TreeMap<>(
+                Map.of("ImageId", "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd", "RegionId", "cn-shanghai"));
         var call = new Acs3Signature.Call(
                 "ecs.cn-shanghai.aliyuncs.com",
                 "RunInstances",
@@ -26,7 +26,8 @@ class Acs3SignatureTest {
         assertThat(headers)
                 .containsEntry(
                         "Authorization",
-                        "ACS3-HMAC-SHA256 Credential=YourAccessKeyId,SignedHeaders=host;x-acs-action;x-acs-content-sha256;"
+                        "ACS3-HMAC-SHA256"
+                                + " Credential=YourAccessKeyId,SignedHeaders=host;x-acs-action;x-acs-content-sha256;"
                                 + "x-acs-date;x-acs-signature-nonce;x-acs-version,"
                                 + "Signature=06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0");
     }

@@ -71,18 +71,21 @@ class AliyunSenderTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            200, isv.MOBILE_NUMBER_ILLEGAL,    Declined
-            200, isv.BUSINESS_LIMIT_CONTROL,   NotSent
-            200, isv.AMOUNT_NOT_ENOUGH,        NotSent
-            400, Throttling.User,              NotSent
-            404, InvalidAccessKeyId.NotFound,  NotSent
-            200, isp.SYSTEM_ERROR,             Lost
-            500, InternalError,                Lost
-            """)
+        200, isv.MOBILE_NUMBER_ILLEGAL,    Declined
+        200, isv.BUSINESS_LIMIT_CONTROL,   NotSent
+        200, isv.AMOUNT_NOT_ENOUGH,        NotSent
+        400, Throttling.User,              NotSent
+        404, InvalidAccessKeyId.NotFound,  NotSent
+        200, isp.SYSTEM_ERROR,             Lost
+        500, InternalError,                Lost
+        """)
     void codesDecideWhetherAnotherTryIsSafe(int status, String code, String outcome) {
         provider.answer(_ -> new Answer(status, "{\"Code\":\"" + code + "\"}"));
 
-        assertThat(sender.send(Samples.code("13900000017", "246810")).block().getClass().getSimpleName())
+        assertThat(sender.send(Samples.code("13900000017", "246810"))
+                        .block()
+                        .getClass()
+                        .getSimpleName())
                 .isEqualTo(outcome);
     }
 
@@ -98,10 +101,10 @@ class AliyunSenderTest {
     void aQuestionFindsTheMessageByOurId() {
         var sms = Samples.code("13900000017", "246810");
         provider.answer(_ -> new Answer(200, """
-                {"Code":"OK","TotalCount":2,"SmsSendDetailDTOs":{"SmsSendDetailDTO":[
-                  {"OutId":"another","SendStatus":2,"ErrCode":"UNDELIV"},
-                  {"OutId":"%s","SendStatus":3,"ErrCode":"DELIVERED"}]}}
-                """.formatted(sms.id())));
+            {"Code":"OK","TotalCount":2,"SmsSendDetailDTOs":{"SmsSendDetailDTO":[
+              {"OutId":"another","SendStatus":2,"ErrCode":"UNDELIV"},
+              {"OutId":"%s","SendStatus":3,"ErrCode":"DELIVERED"}]}}
+            """.formatted(sms.id())));
 
         var answer = sender.query(new SentSms(sms.id(), sms.phone(), "", Instant.parse("2024-02-01T16:30:00Z")));
 
@@ -117,16 +120,17 @@ class AliyunSenderTest {
         var sms = Samples.code("13900000017", "246810");
         provider.answer(_ -> new Answer(200, "{\"Code\":\"OK\",\"TotalCount\":0}"));
 
-        assertThat(sender.query(new SentSms(sms.id(), sms.phone(), "b", Instant.now())).block())
+        assertThat(sender.query(new SentSms(sms.id(), sms.phone(), "b", Instant.now()))
+                        .block())
                 .isEqualTo(new QueryOutcome.NotSaid());
     }
 
     @Test
     void smsReportsAreRead() {
         assertThat(sender.receipts("""
-                [{"phone_number":"13900000017","send_time":"2024-02-01 12:00:00","report_time":"2024-02-01 12:00:05",
-                  "success":false,"err_code":"UNDELIV","err_msg":"x","sms_size":"1","biz_id":"9006^0","out_id":"o1"}]
-                """)).containsExactly(new DeliveryReceipt("o1", "9006^0", false, "UNDELIV"));
+            [{"phone_number":"13900000017","send_time":"2024-02-01 12:00:00","report_time":"2024-02-01 12:00:05",
+              "success":false,"err_code":"UNDELIV","err_msg":"x","sms_size":"1","biz_id":"9006^0","out_id":"o1"}]
+            """)).containsExactly(new DeliveryReceipt("o1", "9006^0", false, "UNDELIV"));
         assertThatThrownBy(() -> sender.receipts("{}")).isInstanceOf(UnreadableReceiptException.class);
         assertThatThrownBy(() -> sender.receipts("[{\"a\":1}]")).isInstanceOf(UnreadableReceiptException.class);
     }
@@ -134,13 +138,18 @@ class AliyunSenderTest {
     /** Written from the documentation alone, over the raw request, without any code of the adapter. */
     private static boolean verify(Request request) {
         var matcher = AUTHORIZATION.matcher(request.headers().getOrDefault("authorization", ""));
-        if (!matcher.matches() || !sha256(request.body()).equals(request.headers().get("x-acs-content-sha256"))) {
+        if (!matcher.matches()
+                || !sha256(request.body()).equals(request.headers().get("x-acs-content-sha256"))) {
             return false;
         }
         var sortedQuery = Arrays.stream(request.rawQuery().split("&")).sorted().collect(Collectors.joining("&"));
         var canonical = new StringBuilder(request.method() + "\n" + request.rawPath() + "\n" + sortedQuery + "\n");
         for (var name : matcher.group(1).split(";")) {
-            canonical.append(name).append(':').append(request.headers().get(name).strip()).append('\n');
+            canonical
+                    .append(name)
+                    .append(':')
+                    .append(request.headers().get(name).strip())
+                    .append('\n');
         }
         canonical.append('\n').append(matcher.group(1)).append('\n').append(sha256(request.body()));
         return hmac("ACS3-HMAC-SHA256\n" + sha256(canonical.toString())).equals(matcher.group(2));
@@ -149,8 +158,7 @@ class AliyunSenderTest {
     private static Map<String, String> parameters(Request request) {
         return Arrays.stream(request.rawQuery().split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     private static String sha256(String text) {

@@ -23,11 +23,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @DirtiesContext
 @Import(SmsWorld.class)
 @TestPropertySource(
-        properties = {
-            "huzhu.sms.provider=console",
-            "huzhu.sms.fallback=",
-            "huzhu.sms.sending.enabled=true"
-        })
+        properties = {"huzhu.sms.provider=console", "huzhu.sms.fallback=", "huzhu.sms.sending.enabled=true"})
 class DemoInboxIT {
 
     @Autowired
@@ -99,7 +95,8 @@ class DemoInboxIT {
     }
 
     private void request(String phone, String code) {
-        world.publish(world.code("demo:" + UUID.randomUUID(), phone, code, Instant.now().plusSeconds(300)));
+        world.publish(world.code(
+                "demo:" + UUID.randomUUID(), phone, code, Instant.now().plusSeconds(300)));
     }
 
     private long items(String phone) {

@@ -106,8 +106,10 @@ class GenericSenderTest {
     void receiptsComeOneOrMany() {
         var one = new DeliveryReceipt("i", "r", true, "DELIVERED");
 
-        assertThat(sender.receipts("{\"id\":\"i\",\"reference\":\"r\",\"state\":\"DELIVERED\"}")).containsExactly(one);
-        assertThat(sender.receipts("[{\"id\":\"i\",\"reference\":\"r\",\"state\":\"DELIVERED\"}]")).containsExactly(one);
+        assertThat(sender.receipts("{\"id\":\"i\",\"reference\":\"r\",\"state\":\"DELIVERED\"}"))
+                .containsExactly(one);
+        assertThat(sender.receipts("[{\"id\":\"i\",\"reference\":\"r\",\"state\":\"DELIVERED\"}]"))
+                .containsExactly(one);
         assertThatThrownBy(() -> sender.receipts("nonsense")).isInstanceOf(UnreadableReceiptException.class);
     }
 

@@ -13,19 +13,19 @@ import org.junit.jupiter.api.io.TempDir;
 class TemplateReaderTest {
 
     private static final String GOOD = """
-            code: CARD_READY
-            version: 3
-            category: NOTICE
-            signature: 职工互助
-            text: '{unit}的卡已制好，共{count}张。'
-            english: 'The cards of {unit} are ready: {count}.'
-            window: true
-            validFor: P3D
-            parameters:
-              unit: {type: TEXT, maxLength: 20, sample: 某某工会}
-              count: {type: COUNT, maxLength: 4, sample: "7"}
-            providers: {aliyun: SMS_123456789}
-            """;
+        code: CARD_READY
+        version: 3
+        category: NOTICE
+        signature: 职工互助
+        text: '{unit}的卡已制好，共{count}张。'
+        english: 'The cards of {unit} are ready: {count}.'
+        window: true
+        validFor: P3D
+        parameters:
+          unit: {type: TEXT, maxLength: 20, sample: 某某工会}
+          count: {type: COUNT, maxLength: 4, sample: "7"}
+        providers: {aliyun: SMS_123456789}
+        """;
 
     @Test
     void aGoodFileBecomesATemplate() {
@@ -43,7 +43,9 @@ class TemplateReaderTest {
         var reading = TemplateReader.read("card.yaml", GOOD.replace("共{count}张", "共{counts}张"));
 
         assertThat(reading.faults())
-                .contains("card.yaml:5: unknown placeholder {counts}", "card.yaml:11: parameter count is not in the text");
+                .contains(
+                        "card.yaml:5: unknown placeholder {counts}",
+                        "card.yaml:11: parameter count is not in the text");
     }
 
     @Test
@@ -79,13 +81,15 @@ class TemplateReaderTest {
 
     @Test
     void aSampleOfAnotherTypeIsRefused() {
-        assertThat(TemplateReader.read("card.yaml", GOOD.replace("\"7\"", "seven")).faults())
+        assertThat(TemplateReader.read("card.yaml", GOOD.replace("\"7\"", "seven"))
+                        .faults())
                 .containsExactly("card.yaml:11: the sample of count is no COUNT");
     }
 
     @Test
     void whatIsNoYamlIsNamedWithItsLine() {
-        assertThat(TemplateReader.read("card.yaml", "code: A\ntext: {unit}: x\n").faults())
+        assertThat(TemplateReader.read("card.yaml", "code: A\ntext: {unit}: x\n")
+                        .faults())
                 .singleElement()
                 .asString()
                 .startsWith("card.yaml:2: not YAML");
@@ -94,7 +98,8 @@ class TemplateReaderTest {
     @Test
     void shippedTemplatesAreUsableAndAFolderReplacesThem(@TempDir Path folder) throws IOException {
         Files.writeString(
-                folder.resolve("mine.yaml"), GOOD.replace("CARD_READY", "UNIT_APPROVED").replace("version: 3", "version: 9"));
+                folder.resolve("mine.yaml"),
+                GOOD.replace("CARD_READY", "UNIT_APPROVED").replace("version: 3", "version: 9"));
 
         var catalogue = new TemplateCatalogue(new TemplateSettings(folder.toString(), new BigDecimal("0.045")));
 

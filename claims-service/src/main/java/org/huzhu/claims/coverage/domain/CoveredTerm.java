@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.huzhu.platform.time.CoverageTerm;
 
 /**
- * One person's cover by one product for one term (参保记录), as enrollment-service activated it. The class and the card kind may be empty: not every
- * product has them.
+ * One person's cover by one product for one term (参保记录), as enrollment-service activated it. The class and the card
+ * kind may be empty: not every product has them.
  */
 public record CoveredTerm(
         UUID coverageId,

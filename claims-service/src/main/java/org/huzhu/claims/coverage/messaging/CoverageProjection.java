@@ -14,7 +14,10 @@ import org.huzhu.platform.values.Money;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Keeps this service's copy of coverages (WXU-050), so that a claim needs nobody's answer to know what a person is covered for. */
+/**
+ * Keeps this service's copy of coverages (WXU-050), so that a claim needs nobody's answer to know what a person is
+ * covered for.
+ */
 @Component
 class CoverageProjection implements EventHandler {
 
@@ -65,6 +68,7 @@ class CoverageProjection implements EventHandler {
                 event.unitId(),
                 event.orderNo(),
                 new CoverageTerm(event.from(), event.to()),
-                Money.parse(event.premium()).orElseThrow(() -> new PoisonEventException("a coverage without a premium")));
+                Money.parse(event.premium())
+                        .orElseThrow(() -> new PoisonEventException("a coverage without a premium")));
     }
 }

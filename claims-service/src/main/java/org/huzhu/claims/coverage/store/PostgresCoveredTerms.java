@@ -24,14 +24,14 @@ class PostgresCoveredTerms implements CoveredTerms {
     @Override
     public Mono<Void> activate(CoveredTerm covered, byte[] sealedPerson) {
         return db.sql("""
-                        insert into covered_term
-                            (coverage_id, person_id, product, class_code, card_kind, unit_id, order_no, term, premium,
-                             sealed_person, recorded_at)
-                        values
-                            (:coverageId, :personId, :product, :classCode, :cardKind, :unitId, :orderNo,
-                             daterange(:from, :to, '[]'), :premium, :sealedPerson, :now)
-                        on conflict (person_id, coverage_id) do nothing
-                        """)
+            insert into covered_term
+                (coverage_id, person_id, product, class_code, card_kind, unit_id, order_no, term, premium,
+                 sealed_person, recorded_at)
+            values
+                (:coverageId, :personId, :product, :classCode, :cardKind, :unitId, :orderNo,
+                 daterange(:from, :to, '[]'), :premium, :sealedPerson, :now)
+            on conflict (person_id, coverage_id) do nothing
+            """)
                 .bind("coverageId", covered.coverageId())
                 .bind("personId", covered.personId())
                 .bind("product", covered.product())
@@ -50,10 +50,10 @@ class PostgresCoveredTerms implements CoveredTerms {
     @Override
     public Mono<Void> expire(UUID coverageId, UUID personId, LocalDate lastDay) {
         return db.sql("""
-                        insert into expired_term (coverage_id, person_id, last_day, recorded_at)
-                        values (:coverageId, :personId, :lastDay, :now)
-                        on conflict (person_id, coverage_id) do nothing
-                        """)
+            insert into expired_term (coverage_id, person_id, last_day, recorded_at)
+            values (:coverageId, :personId, :lastDay, :now)
+            on conflict (person_id, coverage_id) do nothing
+            """)
                 .bind("coverageId", coverageId)
                 .bind("personId", personId)
                 .bind("lastDay", lastDay)
@@ -64,13 +64,11 @@ class PostgresCoveredTerms implements CoveredTerms {
     @Override
     public Mono<Totals> totals() {
         return db.sql("""
-                        select count(*) as terms,
-                               count(*) filter (where status = 'ACTIVE') as active,
-                               count(*) filter (where status = 'EXPIRED') as expired,
-                               count(distinct person_id) as persons
-                        from covered_term_now
-                        """)
-                .mapProperties(Totals.class)
-                .one();
+            select count(*) as terms,
+                   count(*) filter (where status = 'ACTIVE') as active,
+                   count(*) filter (where status = 'EXPIRED') as expired,
+                   count(distinct person_id) as persons
+            from covered_term_now
+            """).mapProperties(Totals.class).one();
     }
 }

@@ -23,7 +23,8 @@ class CoverageProjectionController {
     @Access(roles = {Role.ADMIN, Role.AUDITOR})
     @Operation(
             summary = "参保数据同步情况",
-            description = "How many covered terms and persons this service has taken over from enrolment, for comparison.")
+            description =
+                    "How many covered terms and persons this service has taken over from enrolment, for comparison.")
     @ApiResponse(responseCode = "200")
     @GetMapping("/api/v1/claims/coverage-projection")
     Mono<CoveredTerms.Totals> totals() {

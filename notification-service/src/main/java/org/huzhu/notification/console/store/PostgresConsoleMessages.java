@@ -35,10 +35,10 @@ class PostgresConsoleMessages implements ConsoleMessages {
     public Mono<Void> keep(Message message) {
         var clear = (message.phone().value() + message.text()).getBytes(StandardCharsets.UTF_8);
         return db.sql("""
-                        insert into console_message (id, phone_index, template, sealed, sent_at)
-                        values (:id, :phoneIndex, :template, :sealed, :sentAt)
-                        on conflict do nothing
-                        """)
+            insert into console_message (id, phone_index, template, sealed, sent_at)
+            values (:id, :phoneIndex, :template, :sealed, :sentAt)
+            on conflict do nothing
+            """)
                 .bind("id", message.id())
                 .bind("phoneIndex", phones.of(message.phone().value()))
                 .bind("template", message.template())
@@ -50,12 +50,12 @@ class PostgresConsoleMessages implements ConsoleMessages {
     @Override
     public Flux<Message> newest(Optional<MobileNumber> phone, int limit) {
         var all = db.sql("""
-                        select id, template, sealed, sent_at
-                        from console_message
-                        where :everybody or phone_index = :phoneIndex
-                        order by sent_at desc, seq desc
-                        limit :limit
-                        """)
+            select id, template, sealed, sent_at
+            from console_message
+            where :everybody or phone_index = :phoneIndex
+            order by sent_at desc, seq desc
+            limit :limit
+            """)
                 .bind("everybody", phone.isEmpty())
                 .bind("phoneIndex", phones.of(phone.map(MobileNumber::value).orElse("")))
                 .bind("limit", limit);

@@ -31,7 +31,8 @@ import reactor.core.publisher.Mono;
 class DemoInboxController {
 
     private static final int SHOWN = 50;
-    private static final String POLICY = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'";
 
     private final ConsoleMessages messages;
 
@@ -40,7 +41,9 @@ class DemoInboxController {
     }
 
     @Access(open = true)
-    @Operation(summary = "演示收件箱", description = "Messages the console provider kept, newest first; of one number, or of all without it.")
+    @Operation(
+            summary = "演示收件箱",
+            description = "Messages the console provider kept, newest first; of one number, or of all without it.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "422", description = "PHONE_INVALID")
     @GetMapping("/api/v1/demo/sms")

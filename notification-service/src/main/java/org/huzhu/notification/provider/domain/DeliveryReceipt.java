@@ -1,5 +1,8 @@
 package org.huzhu.notification.provider.domain;
 
+import java.util.Optional;
+import java.util.UUID;
+
 /**
  * A provider's word on one message (状态报告).
  *
@@ -7,4 +10,14 @@ package org.huzhu.notification.provider.domain;
  * @param reference the provider's own number
  * @param code the provider's or carrier's code, for example {@code DELIVERED}
  */
-public record DeliveryReceipt(String outId, String reference, boolean delivered, String code) {}
+public record DeliveryReceipt(String outId, String reference, boolean delivered, String code) {
+
+    /** Our id, unless the provider repeats something else. */
+    public Optional<UUID> messageId() {
+        try {
+            return Optional.of(UUID.fromString(outId));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,6 +1,9 @@
 package org.huzhu.notification.provider.domain;
 
-/** What became of handing a message to a provider. The third answer, "we do not know", is never treated as a "no" (trust R10). */
+/**
+ * What became of handing a message to a provider. The third answer, "we do not know", is never treated as a "no" (trust
+ * R10).
+ */
 public sealed interface SendOutcome {
 
     /** The provider has it. The reference is the provider's own number, empty when it gave none. */

@@ -39,7 +39,8 @@ class AccountVerifiedHandler implements EventHandler {
     @Override
     public Mono<Void> handle(ReceivedEvent event) {
         var verified = event.as(AccountVerified.class);
-        var phone = transport.openText(verified.sealedPhone(), verified.accountId().toString());
+        var phone =
+                transport.openText(verified.sealedPhone(), verified.accountId().toString());
         if (!MobileNumber.isValid(phone)) {
             throw new PoisonEventException("the phone of an account is none");
         }

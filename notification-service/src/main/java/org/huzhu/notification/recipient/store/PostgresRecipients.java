@@ -30,14 +30,14 @@ class PostgresRecipients implements Recipients {
     @Override
     public Mono<Void> remember(UUID accountId, MobileNumber phone, Instant verifiedAt) {
         return db.sql("""
-                        insert into recipient (account_id, phone_index, sealed_phone, verified_at)
-                        values (:accountId, :phoneIndex, :sealedPhone, :verifiedAt)
-                        on conflict (account_id) do update
-                        set phone_index = excluded.phone_index,
-                            sealed_phone = excluded.sealed_phone,
-                            verified_at = excluded.verified_at,
-                            undeliverable_since = null
-                        """)
+            insert into recipient (account_id, phone_index, sealed_phone, verified_at)
+            values (:accountId, :phoneIndex, :sealedPhone, :verifiedAt)
+            on conflict (account_id) do update
+            set phone_index = excluded.phone_index,
+                sealed_phone = excluded.sealed_phone,
+                verified_at = excluded.verified_at,
+                undeliverable_since = null
+            """)
                 .bind("accountId", accountId)
                 .bind("phoneIndex", phones.of(phone.value()))
                 .bind("sealedPhone", seal(phone, accountId))
@@ -51,8 +51,8 @@ class PostgresRecipients implements Recipients {
                 .bind("accountId", accountId)
                 .mapValue(byte[].class)
                 .one()
-                .map(sealed -> new MobileNumber(
-                        new String(cipher.open(sealed, PersonIds.bytes(accountId)), StandardCharsets.UTF_8)));
+                .map(bytes -> new MobileNumber(
+                        new String(cipher.open(bytes, PersonIds.bytes(accountId)), StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -67,10 +67,10 @@ class PostgresRecipients implements Recipients {
     public Mono<Boolean> optOut(OptOut optOut) {
         var id = UUID.randomUUID();
         return db.sql("""
-                        insert into sms_opt_out (phone_index, id, sealed_phone, since, set_by)
-                        values (:phoneIndex, :id, :sealedPhone, :since, :setBy)
-                        on conflict (phone_index) do nothing
-                        """)
+            insert into sms_opt_out (phone_index, id, sealed_phone, since, set_by)
+            values (:phoneIndex, :id, :sealedPhone, :since, :setBy)
+            on conflict (phone_index) do nothing
+            """)
                 .bind("phoneIndex", phones.of(optOut.phone().value()))
                 .bind("id", id)
                 .bind("sealedPhone", seal(optOut.phone(), id))
@@ -93,11 +93,11 @@ class PostgresRecipients implements Recipients {
     @Override
     public Mono<Void> markReachable(UUID accountId, boolean reachable, Instant at) {
         return db.sql("""
-                        update recipient
-                        set undeliverable_since = case when :reachable then null else coalesce(undeliverable_since, :at) end
-                        where account_id = :accountId
-                          and (undeliverable_since is not null or not :reachable)
-                        """)
+            update recipient
+            set undeliverable_since = case when :reachable then null else coalesce(undeliverable_since, :at) end
+            where account_id = :accountId
+              and (undeliverable_since is not null or not :reachable)
+            """)
                 .bind("reachable", reachable)
                 .bind("at", at)
                 .bind("accountId", accountId)

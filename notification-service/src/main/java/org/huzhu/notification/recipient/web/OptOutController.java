@@ -34,7 +34,8 @@ class OptOutController {
     @Access(roles = Role.ADMIN)
     @Operation(
             summary = "登记或取消短信退订",
-            description = "For a person who called: notices=false stops notices to the number, true resumes them. Codes always go.")
+            description = "For a person who called: notices=false stops notices to the number, true resumes them. Codes"
+                    + " always go.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "422", description = "PHONE_INVALID")
     @PostMapping("/api/v1/sms-opt-outs")
@@ -52,20 +53,23 @@ class OptOutController {
     @ApiResponse(responseCode = "409", description = "PHONE_NOT_KNOWN")
     @GetMapping("/api/v1/me/sms-preferences")
     Mono<Preferences> own(Caller caller) {
-        return ownPhone(caller).flatMap(phone -> recipients
-                .hasOptedOut(phone)
-                .map(optedOut -> new Preferences(phone.masked(), !optedOut)));
+        return ownPhone(caller)
+                .flatMap(phone ->
+                        recipients.hasOptedOut(phone).map(optedOut -> new Preferences(phone.masked(), !optedOut)));
     }
 
     @Access(accounts = true)
-    @Operation(summary = "修改本人短信设置", description = "notices=false stops notices to the caller's phone. Codes always go.")
+    @Operation(
+            summary = "修改本人短信设置",
+            description = "notices=false stops notices to the caller's phone. Codes always go.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "409", description = "PHONE_NOT_KNOWN")
     @PutMapping("/api/v1/me/sms-preferences")
     Mono<Preferences> changeOwn(Caller caller, @RequestBody PreferencesRequest request) {
-        return ownPhone(caller).flatMap(phone -> changeOptOut
-                .handle(new ChangeOptOut.Command(caller, phone, request.notices()))
-                .thenReturn(new Preferences(phone.masked(), request.notices())));
+        return ownPhone(caller)
+                .flatMap(phone -> changeOptOut
+                        .handle(new ChangeOptOut.Command(caller, phone, request.notices()))
+                        .thenReturn(new Preferences(phone.masked(), request.notices())));
     }
 
     private Mono<MobileNumber> ownPhone(Caller caller) {

@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * The most one number may get. Minutes and hours are those of the clock, the day is rolling, as Aliyun counts; more than the provider takes would
- * come back refused and cost a try.
+ * The most one number may get. Minutes and hours are those of the clock, the day is rolling, as Aliyun counts; more
+ * than the provider takes would come back refused and cost a try.
  */
 public record Caps(int perMinute, int perHour, int perDay, int allPerDay) {
 

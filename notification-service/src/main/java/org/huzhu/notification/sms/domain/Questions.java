@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a provider is asked about a message: soon after, then each time twice as late, until nobody expects an answer any more. Huawei closes
- * after 72 hours; so do we.
+ * When a provider is asked about a message: soon after, then each time twice as late, until nobody expects an answer
+ * any more. Huawei closes after 72 hours; so do we.
  */
 public record Questions(Duration first, Duration longest, Duration closeAfter) {
 

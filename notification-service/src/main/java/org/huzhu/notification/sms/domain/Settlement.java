@@ -22,7 +22,8 @@ public record Settlement(BackOff backOff, Questions questions) {
     public Optional<SmsState> answered(SmsState state, String provider, SendOutcome outcome, Instant now) {
         return switch (state) {
             case Sending sending -> Optional.of(answered(sending, provider, outcome, now));
-            case Unknown unknown when unknown.reason().equals(LEASE_ENDED) ->
+            case Unknown unknown
+            when unknown.reason().equals(LEASE_ENDED) ->
                 Optional.of(answered(new Sending(1, provider, unknown.startedAt(), now), provider, outcome, now));
             case Unknown _, Pending _, Accepted _, Delivered _, Failed _, Expired _ -> Optional.empty();
         };
@@ -34,9 +35,10 @@ public record Settlement(BackOff backOff, Questions questions) {
             case SendOutcome.Taken taken ->
                 new Accepted(provider, taken.reference(), started, now, questions.next(started, now));
             case SendOutcome.Declined declined -> new Failed(declined.reason(), now);
-            case SendOutcome.NotSent notSent when backOff.isExhausted(sending.attempts()) ->
-                new Failed(notSent.reason(), now);
-            case SendOutcome.NotSent _ -> new Pending(sending.attempts(), now.plus(backOff.pauseAfter(sending.attempts())));
+            case SendOutcome.NotSent notSent
+            when backOff.isExhausted(sending.attempts()) -> new Failed(notSent.reason(), now);
+            case SendOutcome.NotSent _ ->
+                new Pending(sending.attempts(), now.plus(backOff.pauseAfter(sending.attempts())));
             case SendOutcome.Lost lost ->
                 new Unknown(provider, "", lost.reason(), started, questions.next(started, now));
         };
@@ -45,7 +47,8 @@ public record Settlement(BackOff backOff, Questions questions) {
     /** Who was sending it is gone, and with him the answer. */
     public Optional<SmsState> abandoned(SmsState state, Instant now) {
         return switch (state) {
-            case Sending sending when !now.isBefore(sending.leaseUntil()) ->
+            case Sending sending
+            when !now.isBefore(sending.leaseUntil()) ->
                 Optional.of(new Unknown(
                         sending.provider(),
                         "",

@@ -7,9 +7,4 @@ import org.huzhu.notification.template.domain.Category;
 
 /** One text message somebody must get (短信), without its words and its number. */
 public record SmsMessage(
-        UUID id,
-        String template,
-        Category category,
-        Optional<UUID> accountId,
-        Instant validUntil,
-        SmsState state) {}
+        UUID id, String template, Category category, Optional<UUID> accountId, Instant validUntil, SmsState state) {}

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The life of a text message. Only a {@link Pending} one is ever handed to a provider; what may have been sent never becomes pending again but by
- * the provider's own word that it was not (trust R10).
+ * The life of a text message. Only a {@link Pending} one is ever handed to a provider; what may have been sent never
+ * becomes pending again but by the provider's own word that it was not (trust R10).
  */
 public sealed interface SmsState {
 

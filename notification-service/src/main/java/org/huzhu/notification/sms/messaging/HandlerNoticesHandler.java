@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * What a unit's handler (经办人) is told. A business key names the fact and not the event, so that one fact told twice is one message (WXU-062);
- * only a rejection, which may happen again to the same thing, takes the event's id.
+ * What a unit's handler (经办人) is told. A business key names the fact and not the event, so that one fact told twice is
+ * one message (WXU-062); only a rejection, which may happen again to the same thing, takes the event's id.
  */
 @Component
 class HandlerNoticesHandler implements EventHandler {

@@ -18,7 +18,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Messages another service words itself, such as login codes. Has a listener of its own: a code must not queue behind notices. */
+/**
+ * Messages another service words itself, such as login codes. Has a listener of its own: a code must not queue behind
+ * notices.
+ */
 @Component
 class SmsRequestedHandler implements EventHandler {
 
@@ -28,8 +31,7 @@ class SmsRequestedHandler implements EventHandler {
     private final FieldCipher transport;
     private final JsonMapper json;
 
-    SmsRequestedHandler(
-            RequestSms requestSms, @Qualifier("transportCipher") FieldCipher transport, JsonMapper json) {
+    SmsRequestedHandler(RequestSms requestSms, @Qualifier("transportCipher") FieldCipher transport, JsonMapper json) {
         this.requestSms = requestSms;
         this.transport = transport;
         this.json = json;

@@ -29,13 +29,11 @@ class PostgresSms implements SmsStore {
 
     private final DatabaseClient db;
     private final SmsSeals seals;
-    private final ReceiptTables receipts;
     private final Clock clock;
 
-    PostgresSms(DatabaseClient db, SmsSeals seals, ReceiptTables receipts, Clock clock) {
+    PostgresSms(DatabaseClient db, SmsSeals seals, Clock clock) {
         this.db = db;
         this.seals = seals;
-        this.receipts = receipts;
         this.clock = clock;
     }
 
@@ -51,14 +49,14 @@ class PostgresSms implements SmsStore {
             case Recipient.OfPhone of -> Optional.of(of.phone());
         };
         return db.sql("""
-                        insert into sms_message
-                            (id, business_key, template, category, account_id, phone_index, sealed_phone, sealed_parameters,
-                             state, due_at, valid_until, created_at)
-                        values
-                            (:id, :businessKey, :template, :category, :accountId, :phoneIndex, :sealedPhone, :sealedParameters,
-                             'PENDING', :now, :validUntil, :now)
-                        on conflict (business_key) do nothing
-                        """)
+            insert into sms_message
+                (id, business_key, template, category, account_id, phone_index, sealed_phone, sealed_parameters,
+                 state, due_at, valid_until, created_at)
+            values
+                (:id, :businessKey, :template, :category, :accountId, :phoneIndex, :sealedPhone, :sealedParameters,
+                 'PENDING', :now, :validUntil, :now)
+            on conflict (business_key) do nothing
+            """)
                 .bind("id", id)
                 .bind("businessKey", intent.businessKey())
                 .bind("template", intent.template())
@@ -77,35 +75,35 @@ class PostgresSms implements SmsStore {
     @Override
     public Flux<UUID> leasePending(UUID lease, Instant now, Duration leaseTime, int limit) {
         return lease("""
-                        update sms_message set lease = :lease, lease_until = :leaseUntil
-                        where id in (
-                            select m.id from sms_message m
-                            where m.due_at <= :now
-                              and m.state = 'PENDING'
-                              and (m.lease_until is null or m.lease_until <= :now)
-                              and (m.account_id is null or exists (
-                                  select 1 from recipient r where r.account_id = m.account_id))
-                            order by m.due_at
-                            limit :limit
-                            for update skip locked)
-                        returning id
-                        """, lease, now, leaseTime, limit);
+            update sms_message set lease = :lease, lease_until = :leaseUntil
+            where id in (
+                select m.id from sms_message m
+                where m.due_at <= :now
+                  and m.state = 'PENDING'
+                  and (m.lease_until is null or m.lease_until <= :now)
+                  and (m.account_id is null or exists (
+                      select 1 from recipient r where r.account_id = m.account_id))
+                order by m.due_at
+                limit :limit
+                for update skip locked)
+            returning id
+            """, lease, now, leaseTime, limit);
     }
 
     @Override
     public Flux<UUID> leaseForQuestions(UUID lease, Instant now, Duration leaseTime, int limit) {
         return lease("""
-                        update sms_message set lease = :lease, lease_until = :leaseUntil
-                        where id in (
-                            select m.id from sms_message m
-                            where m.due_at <= :now
-                              and m.state in ('ACCEPTED', 'UNKNOWN')
-                              and (m.lease_until is null or m.lease_until <= :now)
-                            order by m.due_at
-                            limit :limit
-                            for update skip locked)
-                        returning id
-                        """, lease, now, leaseTime, limit);
+            update sms_message set lease = :lease, lease_until = :leaseUntil
+            where id in (
+                select m.id from sms_message m
+                where m.due_at <= :now
+                  and m.state in ('ACCEPTED', 'UNKNOWN')
+                  and (m.lease_until is null or m.lease_until <= :now)
+                order by m.due_at
+                limit :limit
+                for update skip locked)
+            returning id
+            """, lease, now, leaseTime, limit);
     }
 
     private Flux<UUID> lease(String sql, UUID lease, Instant now, Duration leaseTime, int limit) {
@@ -130,9 +128,9 @@ class PostgresSms implements SmsStore {
     private Opened open(SmsRow row) {
         return new Opened(
                 row.toMessage(),
-                Optional.ofNullable(row.sealedPhone()).map(sealed -> seals.phone(sealed, row.id())),
+                Optional.ofNullable(row.sealedPhone()).map(bytes -> seals.phone(bytes, row.id())),
                 Optional.ofNullable(row.sealedParameters())
-                        .map(sealed -> seals.parameters(sealed, row.id()))
+                        .map(bytes -> seals.parameters(bytes, row.id()))
                         .orElse(Map.of()));
     }
 
@@ -147,14 +145,14 @@ class PostgresSms implements SmsStore {
     @Override
     public Mono<SmsMessage> lockByReceipt(String provider, DeliveryReceipt receipt) {
         return rows(db.sql("select " + COLUMNS + """
-                         from sms_message m
-                        where m.id = :outId
-                           or (m.provider = :provider and m.reference = :reference and m.reference <> '')
-                        order by (m.id = :outId) desc nulls last
-                        limit 1
-                        for update
-                        """)
-                        .bind("outId", optional(uuid(receipt.outId()), UUID.class))
+             from sms_message m
+            where m.id = :outId
+               or (m.provider = :provider and m.reference = :reference and m.reference <> '')
+            order by (m.id = :outId) desc nulls last
+            limit 1
+            for update
+            """)
+                        .bind("outId", optional(receipt.messageId(), UUID.class))
                         .bind("provider", provider)
                         .bind("reference", receipt.reference()))
                 .next()
@@ -164,16 +162,14 @@ class PostgresSms implements SmsStore {
     @Override
     public Flux<SmsMessage> lockOverdue(Instant now, int limit) {
         return rows(db.sql("select " + COLUMNS + """
-                         from sms_message m
-                        where (m.state = 'SENDING' and m.lease_until <= :now)
-                           or (m.state = 'PENDING' and m.valid_until <= :now
-                               and (m.lease_until is null or m.lease_until <= :now))
-                        order by m.seq
-                        limit :limit
-                        for update skip locked
-                        """)
-                        .bind("now", now)
-                        .bind("limit", limit))
+             from sms_message m
+            where (m.state = 'SENDING' and m.lease_until <= :now)
+               or (m.state = 'PENDING' and m.valid_until <= :now
+                   and (m.lease_until is null or m.lease_until <= :now))
+            order by m.seq
+            limit :limit
+            for update skip locked
+            """).bind("now", now).bind("limit", limit))
                 .map(SmsRow::toMessage);
     }
 
@@ -189,34 +185,38 @@ class PostgresSms implements SmsStore {
     @Override
     public Mono<Usage> lockUsage(MobileNumber phone, Category category, Instant now) {
         var index = seals.index(phone);
-        return lockName("phone|" + index).then(db.sql("""
-                        select count(*) filter (where category = :category and started_at >= :minute) as minute,
-                               count(*) filter (where category = :category and started_at >= :hour) as hour,
-                               count(*) filter (where category = :category) as day,
-                               count(*) as all_day
-                        from sms_message
-                        where phone_index = :phoneIndex and started_at > :dayAgo
-                        """)
-                .bind("category", category.name())
-                .bind("minute", now.truncatedTo(ChronoUnit.MINUTES))
-                .bind("hour", now.truncatedTo(ChronoUnit.HOURS))
-                .bind("phoneIndex", index)
-                .bind("dayAgo", now.minus(Duration.ofDays(1)))
-                .mapProperties(Usage.class)
-                .one());
+        return lockName("phone|" + index)
+                .then(db.sql("""
+                    select count(*) filter (where category = :category and started_at >= :minute) as minute,
+                           count(*) filter (where category = :category and started_at >= :hour) as hour,
+                           count(*) filter (where category = :category) as day,
+                           count(*) as all_day
+                    from sms_message
+                    where phone_index = :phoneIndex and started_at > :dayAgo
+                    """)
+                        .bind("category", category.name())
+                        .bind("minute", now.truncatedTo(ChronoUnit.MINUTES))
+                        .bind("hour", now.truncatedTo(ChronoUnit.HOURS))
+                        .bind("phoneIndex", index)
+                        .bind("dayAgo", now.minus(Duration.ofDays(1)))
+                        .mapProperties(Usage.class)
+                        .one());
     }
 
-    /** The number is fixed now: receipts and questions are about the one it went to, also when the account changes it later. */
+    /**
+     * The number is fixed now: receipts and questions are about the one it went to, also when the account changes it
+     * later.
+     */
     @Override
     public Mono<Void> depart(Departure departure) {
         return db.sql("""
-                        update sms_message
-                        set state = 'SENDING', attempts = :attempts, due_at = null, lease_until = :leaseUntil,
-                            provider = :provider, reference = '', reason = '', started_at = :startedAt,
-                            phone_index = :phoneIndex, sealed_phone = :sealedPhone,
-                            template_version = :templateVersion, parts = :parts
-                        where id = :id
-                        """)
+            update sms_message
+            set state = 'SENDING', attempts = :attempts, due_at = null, lease_until = :leaseUntil,
+                provider = :provider, reference = '', reason = '', started_at = :startedAt,
+                phone_index = :phoneIndex, sealed_phone = :sealedPhone,
+                template_version = :templateVersion, parts = :parts
+            where id = :id
+            """)
                 .bind("attempts", departure.state().attempts())
                 .bind("leaseUntil", departure.state().leaseUntil())
                 .bind("provider", departure.state().provider())
@@ -243,14 +243,14 @@ class PostgresSms implements SmsStore {
         var columns = SmsRow.Columns.of(state, clock.instant());
         var forget = message.category() == Category.CODE && !(state instanceof SmsState.Pending);
         return db.sql("""
-                        update sms_message
-                        set state = :state, attempts = coalesce(:attempts, attempts), due_at = :dueAt,
-                            lease = null, lease_until = null,
-                            provider = coalesce(:provider, provider), reference = coalesce(:reference, reference),
-                            reason = :reason, taken_at = coalesce(:takenAt, taken_at), closed_at = :closedAt,
-                            sealed_parameters = case when :forget then null else sealed_parameters end
-                        where id = :id
-                        """)
+            update sms_message
+            set state = :state, attempts = coalesce(:attempts, attempts), due_at = :dueAt,
+                lease = null, lease_until = null,
+                provider = coalesce(:provider, provider), reference = coalesce(:reference, reference),
+                reason = :reason, taken_at = coalesce(:takenAt, taken_at), closed_at = :closedAt,
+                sealed_parameters = case when :forget then null else sealed_parameters end
+            where id = :id
+            """)
                 .bind("state", columns.state().name())
                 .bind("attempts", optional(columns.attempts(), Integer.class))
                 .bind("dueAt", optional(columns.dueAt(), Instant.class))
@@ -267,60 +267,24 @@ class PostgresSms implements SmsStore {
     @Override
     public Mono<Void> release(UUID id, UUID lease) {
         return db.sql("""
-                        update sms_message set lease = null, lease_until = null
-                        where id = :id and lease = :lease and state <> 'SENDING'
-                        """)
-                .bind("id", id)
-                .bind("lease", lease)
-                .then();
+            update sms_message set lease = null, lease_until = null
+            where id = :id and lease = :lease and state <> 'SENDING'
+            """).bind("id", id).bind("lease", lease).then();
     }
 
     @Override
-    public Mono<Boolean> keepReceipt(String provider, DeliveryReceipt receipt, Instant now) {
-        return receipts.keep(provider, receipt, now);
-    }
-
-    @Override
-    public Flux<DeliveryReceipt> receiptsOf(String provider, String reference) {
-        return receipts.of(provider, reference);
-    }
-
-    @Override
-    public Mono<Void> charge(Charge charge) {
-        return receipts.charge(charge);
-    }
-
-    @Override
-    public Mono<Long> partsSince(Instant dayStart) {
-        return receipts.partsSince(dayStart);
-    }
-
-    @Override
-    public Mono<Long> forget(Instant closedBefore, Instant receiptsBefore) {
+    public Mono<Long> forget(Instant closedBefore) {
         return db.sql("""
-                        update sms_message set sealed_phone = null, sealed_parameters = null
-                        where id in (
-                            select id from sms_message
-                            where closed_at < :closedBefore and sealed_parameters is not null
-                            limit 10000)
-                        """)
-                .bind("closedBefore", closedBefore)
-                .fetch()
-                .rowsUpdated()
-                .flatMap(rows -> receipts.forget(receiptsBefore).thenReturn(rows));
+            update sms_message set sealed_phone = null, sealed_parameters = null
+            where id in (
+                select id from sms_message
+                where closed_at < :closedBefore and sealed_parameters is not null
+                limit 10000)
+            """).bind("closedBefore", closedBefore).fetch().rowsUpdated();
     }
 
     private static Flux<SmsRow> rows(GenericExecuteSpec statement) {
         return statement.mapProperties(SmsRow.class).all();
-    }
-
-    /** A provider may repeat something else than our id. */
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static <T> Parameter optional(Optional<T> value, Class<T> type) {

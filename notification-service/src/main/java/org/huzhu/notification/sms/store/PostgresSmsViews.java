@@ -30,15 +30,15 @@ class PostgresSmsViews implements FindSms {
         var wanted = state.map(Enum::name).orElse("");
         var ofTemplate = template.orElse("");
         var rows = db.sql("""
-                        select seq, id, template, state, sealed_phone, attempts, parts, provider, reason,
-                               created_at, started_at, due_at, closed_at
-                        from sms_message
-                        where (:state = '' or state = :state)
-                          and (:template = '' or template = :template)
-                          and seq < :before
-                        order by seq desc
-                        limit :limit
-                        """)
+            select seq, id, template, state, sealed_phone, attempts, parts, provider, reason,
+                   created_at, started_at, due_at, closed_at
+            from sms_message
+            where (:state = '' or state = :state)
+              and (:template = '' or template = :template)
+              and seq < :before
+            order by seq desc
+            limit :limit
+            """)
                 .bind("state", wanted)
                 .bind("template", ofTemplate)
                 .bind("before", page.afterNumber(Long.MAX_VALUE))
@@ -48,26 +48,27 @@ class PostgresSmsViews implements FindSms {
                 .map(this::found)
                 .collectList();
         var total = db.sql("""
-                        select count(*) from sms_message
-                        where (:state = '' or state = :state) and (:template = '' or template = :template)
-                        """)
+            select count(*) from sms_message
+            where (:state = '' or state = :state) and (:template = '' or template = :template)
+            """)
                 .bind("state", wanted)
                 .bind("template", ofTemplate)
                 .mapValue(Long.class)
                 .one();
-        return Mono.zip(rows, total, (found, count) -> Page.of(found, page.limit(), count, row -> Long.toString(row.seq())));
+        return Mono.zip(
+                rows, total, (found, count) -> Page.of(found, page.limit(), count, row -> Long.toString(row.seq())));
     }
 
     @Override
     public Mono<Page<DayCost>> costs(LocalDate from, LocalDate to, Page.Request page) {
         var offset = page.afterNumber(0);
         var rows = db.sql("""
-                        select day, provider, template, messages, parts, cost
-                        from sms_daily
-                        where day between :from and :to
-                        order by day desc, provider, template
-                        offset :offset limit :limit
-                        """)
+            select day, provider, template, messages, parts, cost
+            from sms_daily
+            where day between :from and :to
+            order by day desc, provider, template
+            offset :offset limit :limit
+            """)
                 .bind("from", from)
                 .bind("to", to)
                 .bind("offset", offset)
@@ -81,7 +82,10 @@ class PostgresSmsViews implements FindSms {
                 .bind("to", to)
                 .mapValue(Long.class)
                 .one();
-        return Mono.zip(rows, total, (costs, count) -> Page.of(costs, page.limit(), count, _ -> Long.toString(offset + page.limit())));
+        return Mono.zip(
+                rows,
+                total,
+                (costs, count) -> Page.of(costs, page.limit(), count, _ -> Long.toString(offset + page.limit())));
     }
 
     private Found found(ViewRow row) {

@@ -39,9 +39,9 @@ record SmsRow(
         @Nullable Instant closedAt) {
 
     static final String COLUMNS = """
-            m.id, m.template, m.category, m.account_id, m.sealed_phone, m.sealed_parameters, m.state, m.attempts,
-            m.due_at, m.lease_until, m.provider, m.reference, m.reason, m.valid_until, m.started_at, m.taken_at, m.closed_at
-            """;
+        m.id, m.template, m.category, m.account_id, m.sealed_phone, m.sealed_parameters, m.state, m.attempts,
+        m.due_at, m.lease_until, m.provider, m.reference, m.reason, m.valid_until, m.started_at, m.taken_at, m.closed_at
+        """;
 
     SmsMessage toMessage() {
         return new SmsMessage(id, template, category, Optional.ofNullable(accountId), validUntil, toState());

@@ -26,7 +26,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Where providers call back. They have no token: a shared secret signs the body, or stands in the address of one that cannot sign. */
+/**
+ * Where providers call back. They have no token: a shared secret signs the body, or stands in the address of one that
+ * cannot sign.
+ */
 @Tag(name = "sms", description = "短信 · Text messages")
 @RestController
 class ReceiptController {
@@ -46,9 +49,9 @@ class ReceiptController {
     @Access(open = true)
     @Operation(
             summary = "短信状态报告回执",
-            description = "A provider's delivery receipts in its own format, signed by X-Huzhu-Timestamp and X-Huzhu-Signature"
-                    + " (hex HMAC-SHA256 over timestamp.body) or with key= in the address. Repeated, early and unknown"
-                    + " receipts are accepted.")
+            description = "A provider's delivery receipts in its own format, signed by X-Huzhu-Timestamp and"
+                    + " X-Huzhu-Signature (hex HMAC-SHA256 over timestamp.body) or with key= in the address."
+                    + " Repeated, early and unknown receipts are accepted.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "400", description = "BAD_REQUEST")
     @ApiResponse(responseCode = "401", description = "NOT_AUTHENTICATED")

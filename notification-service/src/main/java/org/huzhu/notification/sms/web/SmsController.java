@@ -40,7 +40,8 @@ class SmsController {
     @Access(roles = {Role.ADMIN, Role.AUDITOR})
     @Operation(
             summary = "短信发送记录",
-            description = "Newest first, by state (PENDING, SENDING, ACCEPTED, DELIVERED, FAILED, UNKNOWN, EXPIRED) and template.")
+            description = "Newest first, by state (PENDING, SENDING, ACCEPTED, DELIVERED, FAILED, UNKNOWN, EXPIRED) and"
+                    + " template.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "400", description = "LIMIT_INVALID, CURSOR_INVALID")
     @ApiResponse(responseCode = "422", description = "SMS_STATE_UNKNOWN")
@@ -50,14 +51,16 @@ class SmsController {
             @RequestParam(required = false) @Nullable String template,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return Mono.defer(() ->
-                findSms.find(status(state), Optional.ofNullable(template), Page.Request.of(limit, cursor)));
+        return Mono.defer(
+                () -> findSms.find(status(state), Optional.ofNullable(template), Page.Request.of(limit, cursor)));
     }
 
     @Access(roles = {Role.ADMIN, Role.AUDITOR, Role.FINANCE})
     @Operation(
             summary = "短信费用统计",
-            description = "Messages, charged parts and cost in CNY per day, provider and template; this month unless from and to are given.")
+            description =
+                    "Messages, charged parts and cost in CNY per day, provider and template; this month unless from"
+                            + " and to are given.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "400", description = "LIMIT_INVALID, CURSOR_INVALID")
     @GetMapping("/api/v1/sms-costs")

@@ -14,7 +14,9 @@ public enum ParameterType {
     DIGITS {
         @Override
         Optional<String> write(String value, int maxLength) {
-            return Optional.of(value).filter(v -> v.length() <= maxLength && DIGITS_ONLY.matcher(v).matches());
+            return Optional.of(value)
+                    .filter(v ->
+                            v.length() <= maxLength && DIGITS_ONLY.matcher(v).matches());
         }
     },
     /** A whole number that is not negative. */

@@ -2,7 +2,9 @@ package org.huzhu.notification.template.domain;
 
 import java.util.Map;
 
-/** A text as it leaves: with signature, with the parameters as they were written, and with the parts it is charged for. */
+/**
+ * A text as it leaves: with signature, with the parameters as they were written, and with the parts it is charged for.
+ */
 public record RenderedSms(String text, Map<String, String> parameters) {
 
     public RenderedSms {

@@ -40,7 +40,12 @@ public record SmsTemplate(
     }
 
     public static List<String> placeholders(String text) {
-        return PLACEHOLDER.matcher(text).results().map(found -> found.group(1)).distinct().toList();
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
     }
 
     /** Values nobody asks for are left out: a sender may know more than a text says. */

@@ -1,6 +1,9 @@
 package org.huzhu.notification.template.domain;
 
-/** How carriers count: up to 70 characters are one message, longer texts are charged per 67; 500 is the end (Aliyun, China Mobile). */
+/**
+ * How carriers count: up to 70 characters are one message, longer texts are charged per 67; 500 is the end (Aliyun,
+ * China Mobile).
+ */
 public final class TextLength {
 
     public static final int LONGEST = 500;

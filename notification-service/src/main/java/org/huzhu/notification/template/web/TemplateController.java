@@ -40,7 +40,9 @@ class TemplateController {
     }
 
     @Access(roles = {Role.ADMIN, Role.AUDITOR})
-    @Operation(summary = "短信模板列表", description = "All templates in force with their parameters, longest length and parts.")
+    @Operation(
+            summary = "短信模板列表",
+            description = "All templates in force with their parameters, longest length and parts.")
     @ApiResponse(responseCode = "200")
     @GetMapping("/api/v1/sms-templates")
     Mono<Page<TemplateView>> list() {
@@ -51,7 +53,9 @@ class TemplateController {
     @Access(roles = Role.ADMIN)
     @Operation(
             summary = "预览短信模板",
-            description = "The text with the given parameters (samples fill the rest), its length, parts and price. Nothing is sent.")
+            description =
+                    "The text with the given parameters (samples fill the rest), its length, parts and price. Nothing"
+                            + " is sent.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     @ApiResponse(responseCode = "422", description = "SMS_PARAMETER_INVALID")

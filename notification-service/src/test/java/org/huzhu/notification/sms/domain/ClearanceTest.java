@@ -27,7 +27,8 @@ class ClearanceTest {
 
     @Test
     void atNoonANoticeGoes() {
-        assertThat(notice(NOON.plus(Duration.ofDays(3)), NONE).decide(PENDING, NOON)).isEqualTo(new Go());
+        assertThat(notice(NOON.plus(Duration.ofDays(3)), NONE).decide(PENDING, NOON))
+                .isEqualTo(new Go());
     }
 
     @Test
@@ -59,20 +60,19 @@ class ClearanceTest {
     @Test
     void aSpentBudgetWaitsForTomorrow() {
         var tomorrow = NOON.plus(Duration.ofHours(12));
-        var clearance =
-                new Clearance(NOON.plus(Duration.ofDays(3)), false, WINDOW, CAPS, NONE, Optional.of(tomorrow));
+        var clearance = new Clearance(NOON.plus(Duration.ofDays(3)), false, WINDOW, CAPS, NONE, Optional.of(tomorrow));
 
         assertThat(clearance.decide(PENDING, NOON)).isEqualTo(new Not(new Pending(0, tomorrow)));
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            0, 4,  9, 39,
-            1, 1,  1,  1, 2024-02-01T04:01:00Z
-            0, 5,  5,  5, 2024-02-01T05:00:00Z
-            0, 0, 10, 10, 2024-02-01T05:00:30Z
-            0, 0,  0, 40, 2024-02-01T05:00:30Z
-            """)
+        0, 4,  9, 39,
+        1, 1,  1,  1, 2024-02-01T04:01:00Z
+        0, 5,  5,  5, 2024-02-01T05:00:00Z
+        0, 0, 10, 10, 2024-02-01T05:00:30Z
+        0, 0,  0, 40, 2024-02-01T05:00:30Z
+        """)
     void capsCountClockMinutesClockHoursAndRollingDays(long minute, long hour, long day, long all, Instant until) {
         assertThat(CAPS.fullUntil(new Usage(minute, hour, day, all), NOON.plusSeconds(30)))
                 .isEqualTo(Optional.ofNullable(until));

@@ -112,7 +112,8 @@ class SettlementTest {
         var delivered = new DeliveryReceipt("", "r", true, "DELIVERED");
 
         assertThat(SETTLEMENT.received(new Delivered(NOON), failed, NOON)).isEmpty();
-        assertThat(SETTLEMENT.received(new Failed("UNDELIV", NOON), delivered, NOON)).contains(new Delivered(NOON));
+        assertThat(SETTLEMENT.received(new Failed("UNDELIV", NOON), delivered, NOON))
+                .contains(new Delivered(NOON));
     }
 
     @ParameterizedTest

@@ -69,11 +69,15 @@ class ReceiptsIT {
 
     @Test
     void aReceiptThatComesBeforeTheAnswerIsNotLost() {
-        provider.answer(phone, sms -> Mono.fromCallable(() -> {
-                    deliver(sms.id() + ",early,DELIVERED").expectStatus().isOk();
-                    return (SendOutcome) new SendOutcome.Taken("early");
-                })
-                .subscribeOn(Schedulers.boundedElastic()));
+        provider.answer(
+                phone,
+                sms -> Mono.fromCallable(() -> {
+                            deliver(sms.id() + ",early,DELIVERED")
+                                    .expectStatus()
+                                    .isOk();
+                            return (SendOutcome) new SendOutcome.Taken("early");
+                        })
+                        .subscribeOn(Schedulers.boundedElastic()));
 
         assertThat(world.state(sent())).isEqualTo("DELIVERED");
     }
@@ -126,15 +130,30 @@ class ReceiptsIT {
         var body = world.text("id", key) + ",x,DELIVERED";
 
         signed(body, "wrong-secret-of-tests").expectStatus().isUnauthorized();
-        web.post().uri("/api/v1/sms-receipts/scripted").bodyValue(body).exchange().expectStatus().isUnauthorized();
+        web.post()
+                .uri("/api/v1/sms-receipts/scripted")
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
         web.post()
                 .uri("/api/v1/sms-receipts/scripted?key=wrong")
                 .bodyValue(body)
                 .exchange()
                 .expectStatus()
                 .isUnauthorized();
-        web.post().uri("/api/v1/sms-receipts/spare?key=x").bodyValue(body).exchange().expectStatus().isUnauthorized();
-        web.post().uri("/api/v1/sms-receipts/nobody?key=x").bodyValue(body).exchange().expectStatus().isNotFound();
+        web.post()
+                .uri("/api/v1/sms-receipts/spare?key=x")
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+        web.post()
+                .uri("/api/v1/sms-receipts/nobody?key=x")
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
 
         assertThat(world.state(key)).isEqualTo("ACCEPTED");
     }

@@ -2,13 +2,8 @@ package org.huzhu.notification.sms.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.huzhu.notification.NotificationTest;
 import org.huzhu.notification.ScriptedProviders.Scripted;
 import org.huzhu.notification.SmsWorld;
@@ -23,7 +18,6 @@ import org.huzhu.platform.testkit.TestTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -113,7 +107,12 @@ class SmsApiIT {
                 .isEqualTo("SMS_PARAMETER_INVALID")
                 .jsonPath("$.parameters[0]")
                 .isEqualTo("amount");
-        as(Role.ADMIN).post().uri("/api/v1/sms-templates/NONE/previews").exchange().expectStatus().isNotFound();
+        as(Role.ADMIN)
+                .post()
+                .uri("/api/v1/sms-templates/NONE/previews")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     @Test
@@ -164,8 +163,18 @@ class SmsApiIT {
 
     @Test
     void costsAreForStaffOnly() {
-        as(Role.FINANCE).get().uri("/api/v1/sms-costs?from=2024-01-01&to=2030-01-01").exchange().expectStatus().isOk();
-        as(Role.FIRST_REVIEWER).get().uri("/api/v1/sms-costs").exchange().expectStatus().isForbidden();
+        as(Role.FINANCE)
+                .get()
+                .uri("/api/v1/sms-costs?from=2024-01-01&to=2030-01-01")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        as(Role.FIRST_REVIEWER)
+                .get()
+                .uri("/api/v1/sms-costs")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
         web.get().uri("/api/v1/sms-costs").exchange().expectStatus().isUnauthorized();
     }
 
@@ -193,8 +202,9 @@ class SmsApiIT {
         world.send();
 
         assertThat(world.text("reason", key)).isEqualTo("OPTED_OUT");
-        assertThat(provider.handed(phone)).singleElement().satisfies(sms -> assertThat(sms.template().code())
-                .isEqualTo("LOGIN_CODE"));
+        assertThat(provider.handed(phone))
+                .singleElement()
+                .satisfies(sms -> assertThat(sms.template().code()).isEqualTo("LOGIN_CODE"));
 
         as(Role.ADMIN)
                 .post()
@@ -209,8 +219,9 @@ class SmsApiIT {
                 .expectBody()
                 .jsonPath("$.notices")
                 .isEqualTo(true);
-        assertThat(world.count("select count(*) from audit where action in ('SMS_OPTED_OUT', 'SMS_OPTED_IN') and actor ="
-                        + " 'account:" + account + "'"))
+        assertThat(world.count(
+                        "select count(*) from audit where action in ('SMS_OPTED_OUT', 'SMS_OPTED_IN') and actor ="
+                                + " 'account:" + account + "'"))
                 .isEqualTo(1);
     }
 
@@ -237,44 +248,12 @@ class SmsApiIT {
 
     @Test
     void theDemoInboxDoesNotExistOutsideItsProfile() {
-        web.get().uri("/api/v1/demo/sms?phone=" + phone).exchange().expectStatus().isNotFound();
+        web.get()
+                .uri("/api/v1/demo/sms?phone=" + phone)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
         web.get().uri("/demo/inbox").exchange().expectStatus().isNotFound();
-    }
-
-    @Test
-    void noNumberNoCodeAndNoNameReachesTheLogsOrTheTablesInClear() {
-        var logs = new Lines();
-        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        var ours = (Logger) LoggerFactory.getLogger("org.huzhu");
-        logs.start();
-        root.addAppender(logs);
-        ours.setLevel(Level.TRACE);
-        try {
-            clock.set("2024-10-01T12:00:00");
-            var account = world.account(phone);
-            var due = new RenewalDue(UUID.randomUUID(), account, "金丝雀工会", "2024-10", 1);
-            world.publish(due);
-            world.awaitKey("renewal:" + due.unitId() + ":2024-10");
-            provider.answer(phone, sms -> Mono.error(new IllegalStateException(sms.phone().value() + sms.rendered().text())));
-            world.send();
-            clock.set("2024-10-01T12:02:00");
-            provider.answer(phone, sms -> {
-                throw new IllegalStateException(sms.phone().value() + sms.rendered().text());
-            });
-            var code = "canary:" + UUID.randomUUID();
-            world.publish(world.code(code, phone, "871203", clock.instant().plusSeconds(300)));
-            world.awaitKey(code);
-            world.send();
-            assertThat(world.state(code)).isEqualTo("UNKNOWN");
-        } finally {
-            root.detachAppender(logs);
-            ours.setLevel(null);
-        }
-
-        assertThat(String.join("\n", logs.lines)).doesNotContain(phone, "871203", "金丝雀工会");
-        assertThat(world.count("select count(*) from sms_message m where m::text like '%" + phone + "%' or m::text like '%871203%'"))
-                .isZero();
-        assertThat(world.count("select count(*) from recipient r where r::text like '%" + phone + "%'")).isZero();
     }
 
     @Test
@@ -294,17 +273,5 @@ class SmsApiIT {
         return web.mutate()
                 .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.staff(role))
                 .build();
-    }
-
-    private static final class Lines extends AppenderBase<ILoggingEvent> {
-        private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            lines.add(event.getFormattedMessage());
-            for (var cause = event.getThrowableProxy(); cause != null; cause = cause.getCause()) {
-                lines.add(cause.getClassName() + ": " + cause.getMessage());
-            }
-        }
     }
 }

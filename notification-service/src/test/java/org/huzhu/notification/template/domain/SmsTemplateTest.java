@@ -34,8 +34,7 @@ class SmsTemplateTest {
 
         assertThat(rendered)
                 .isEqualTo(Outcome.done(new RenderedSms(
-                        "【职工互助】某工会：2024年2月有12人临期",
-                        Map.of("unit", "某工会", "month", "2024年2月", "count", "12"))));
+                        "【职工互助】某工会：2024年2月有12人临期", Map.of("unit", "某工会", "month", "2024年2月", "count", "12"))));
     }
 
     @Test
@@ -47,20 +46,21 @@ class SmsTemplateTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            TEXT,   6, 无锡市某某公司工会, 无锡市某某…
-            TEXT,   9, 【诈骗】某工会,   诈骗 某工会
-            TEXT,  20, 详见 https://x.cn/a 谢谢, 详见   谢谢
-            TEXT,   4, ab𠮷c𠮷,          ab…
-            AMOUNT, 9, 600,             600.00
-            AMOUNT, 9, 600.001,
-            DIGITS, 6, 123456,          123456
-            DIGITS, 6, 1234567,
-            DIGITS, 6, 12a456,
-            MONTH,  8, 2024-13,
-            DAY,   11, 2024-02-21,      2024年2月21日
-            """)
+        TEXT,   6, 无锡市某某公司工会, 无锡市某某…
+        TEXT,   9, 【诈骗】某工会,   诈骗 某工会
+        TEXT,  20, 详见 https://x.cn/a 谢谢, 详见   谢谢
+        TEXT,   4, ab𠮷c𠮷,          ab…
+        AMOUNT, 9, 600,             600.00
+        AMOUNT, 9, 600.001,
+        DIGITS, 6, 123456,          123456
+        DIGITS, 6, 1234567,
+        DIGITS, 6, 12a456,
+        MONTH,  8, 2024-13,
+        DAY,   11, 2024-02-21,      2024年2月21日
+        """)
     void valuesAreWrittenOrRefused(ParameterType type, int maxLength, String value, String written) {
-        assertThat(new Parameter("p", type, maxLength, "").write(value).orElse(null)).isEqualTo(written);
+        assertThat(new Parameter("p", type, maxLength, "").write(value).orElse(null))
+                .isEqualTo(written);
     }
 
     @ParameterizedTest

@@ -2,8 +2,9 @@ package org.huzhu.notification.sms.store;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.huzhu.notification.provider.domain.DeliveryReceipt;
-import org.huzhu.notification.sms.SmsStore.Charge;
+import org.huzhu.notification.sms.SmsLedger;
 import org.huzhu.notification.template.TemplateSettings;
 import org.huzhu.platform.time.Beijing;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -11,24 +12,24 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Receipts as they came, and what providers charged per day. */
 @Component
-class ReceiptTables {
+class PostgresSmsLedger implements SmsLedger {
 
     private final DatabaseClient db;
     private final BigDecimal pricePerPart;
 
-    ReceiptTables(DatabaseClient db, TemplateSettings settings) {
+    PostgresSmsLedger(DatabaseClient db, TemplateSettings settings) {
         this.db = db;
         this.pricePerPart = settings.pricePerPart();
     }
 
-    Mono<Boolean> keep(String provider, DeliveryReceipt receipt, Instant now) {
+    @Override
+    public Mono<Boolean> keep(String provider, DeliveryReceipt receipt, Instant now) {
         return db.sql("""
-                        insert into sms_receipt (provider, reference, out_id, delivered, code, received_at)
-                        values (:provider, :reference, :outId, :delivered, :code, :now)
-                        on conflict do nothing
-                        """)
+            insert into sms_receipt (provider, reference, out_id, delivered, code, received_at)
+            values (:provider, :reference, :outId, :delivered, :code, :now)
+            on conflict do nothing
+            """)
                 .bind("provider", provider)
                 .bind("reference", receipt.reference())
                 .bind("outId", receipt.outId())
@@ -40,28 +41,30 @@ class ReceiptTables {
                 .map(rows -> rows == 1);
     }
 
-    Flux<DeliveryReceipt> of(String provider, String reference) {
+    @Override
+    public Flux<DeliveryReceipt> receiptsOf(String provider, String reference) {
         return db.sql("""
-                        select out_id, reference, delivered, code
-                        from sms_receipt
-                        where provider = :provider and reference = :reference and reference <> ''
-                        order by received_at
-                        """)
+            select out_id, reference, delivered, code
+            from sms_receipt
+            where provider = :provider and reference = :reference and reference <> ''
+            order by received_at
+            """)
                 .bind("provider", provider)
                 .bind("reference", reference)
                 .mapProperties(DeliveryReceipt.class)
                 .all();
     }
 
-    Mono<Void> charge(Charge charge) {
+    @Override
+    public Mono<Void> charge(Charge charge) {
         return db.sql("""
-                        insert into sms_daily (day, provider, template, messages, parts, cost)
-                        values (:day, :provider, :template, 1, :parts, :cost)
-                        on conflict (day, provider, template) do update
-                        set messages = sms_daily.messages + 1,
-                            parts = sms_daily.parts + excluded.parts,
-                            cost = sms_daily.cost + excluded.cost
-                        """)
+            insert into sms_daily (day, provider, template, messages, parts, cost)
+            values (:day, :provider, :template, 1, :parts, :cost)
+            on conflict (day, provider, template) do update
+            set messages = sms_daily.messages + 1,
+                parts = sms_daily.parts + excluded.parts,
+                cost = sms_daily.cost + excluded.cost
+            """)
                 .bind("day", Beijing.dayOf(charge.at()))
                 .bind("provider", charge.provider())
                 .bind("template", charge.template())
@@ -70,14 +73,16 @@ class ReceiptTables {
                 .then();
     }
 
-    Mono<Long> partsSince(Instant dayStart) {
-        return db.sql("select coalesce(sum(parts), 0)::bigint as parts from sms_daily where day >= :day")
-                .bind("day", Beijing.dayOf(dayStart))
+    @Override
+    public Mono<Long> partsOn(LocalDate day) {
+        return db.sql("select coalesce(sum(parts), 0)::bigint as parts from sms_daily where day = :day")
+                .bind("day", day)
                 .mapValue(Long.class)
                 .one();
     }
 
-    Mono<Void> forget(Instant before) {
+    @Override
+    public Mono<Void> forgetReceipts(Instant before) {
         return db.sql("delete from sms_receipt where received_at < :before")
                 .bind("before", before)
                 .then();
