@@ -1,5 +1,6 @@
 package org.huzhu.platform;
 
+import io.r2dbc.spi.R2dbcTransientResourceException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.huzhu.platform.events.UnitRenamed;
@@ -9,7 +10,7 @@ import org.huzhu.platform.messaging.ReceivedEvent;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** Writes down what it is told; names that begin with "poison" or "flaky" make it fail. */
+/** Writes down what it is told; names that begin with "poison", "flaky" or "away" make it fail. */
 public class SampleHandler implements EventHandler {
 
     public volatile boolean cured;
@@ -48,6 +49,9 @@ public class SampleHandler implements EventHandler {
         }
         if (name.startsWith("flaky") && failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return Mono.error(new IllegalStateException("not now"));
+        }
+        if (name.startsWith("away") && failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return Mono.error(new R2dbcTransientResourceException("the database is away"));
         }
         return Mono.empty();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -31,7 +32,10 @@ class HeldResponse extends ServerHttpResponseDecorator {
 
     @Override
     public Mono<Void> writeWith(Publisher<? extends DataBuffer> buffers) {
-        return DataBufferUtils.join(buffers, LARGEST).doOnNext(this::keep).then();
+        return DataBufferUtils.join(buffers, LARGEST)
+                .onErrorMap(DataBufferLimitException.class, e -> new IllegalStateException("an answer larger than 1 MB", e.getCause()))
+                .doOnNext(this::keep)
+                .then();
     }
 
     @Override

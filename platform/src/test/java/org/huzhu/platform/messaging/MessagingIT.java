@@ -148,6 +148,16 @@ class MessagingIT extends PlatformIT {
     }
 
     @Test
+    void whileTheDatabaseIsAwayNothingIsGivenUp() {
+        handler.failuresLeft.set(settings.retries() + 3);
+
+        append(new UnitRenamed(unit, "away")).block();
+
+        eventually(() -> assertThat(appliedTo(unit)).containsExactly("away"));
+        assertThat(waitingFor(unit)).isZero();
+    }
+
+    @Test
     void poisonHoldsItsKeyBackUntilItIsReplayed() {
         var healthy = UUID.randomUUID();
         append(
