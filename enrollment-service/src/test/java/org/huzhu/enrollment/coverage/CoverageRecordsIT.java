@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.huzhu.enrollment.coverage.ARoster.Unit;
@@ -27,6 +28,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
 
 @IntegrationTest
 class CoverageRecordsIT {
@@ -118,7 +120,7 @@ class CoverageRecordsIT {
         roster.coverage(unit, person, WUXI, "2024-02-22", "2025-02-21");
         roster.coverage(unit, ARoster.person(), WUXI, "2026-02-22", "2027-02-21");
 
-        records("?idNumber=" + person.idNumber().toLowerCase(java.util.Locale.ROOT)).jsonPath("$.total").isEqualTo(1);
+        records("?idNumber=" + person.idNumber().toLowerCase(Locale.ROOT)).jsonPath("$.total").isEqualTo(1);
         records("?name=阳测&year=2024").jsonPath("$.total").isEqualTo(1);
         records("?name=%25&year=all").jsonPath("$.total").isEqualTo(0);
         records("?orderNo=20240101000000000").jsonPath("$.total").isEqualTo(0);
@@ -238,8 +240,8 @@ class CoverageRecordsIT {
         return get("/api/v1/coverages" + query, handler()).expectStatus().isOk().expectBody();
     }
 
-    private tools.jackson.databind.JsonNode body(String path, String token) {
-        return get(path, token).expectBody(tools.jackson.databind.JsonNode.class).returnResult().getResponseBody();
+    private JsonNode body(String path, String token) {
+        return get(path, token).expectBody(JsonNode.class).returnResult().getResponseBody();
     }
 
     private WebTestClient.ResponseSpec get(String path, String token) {

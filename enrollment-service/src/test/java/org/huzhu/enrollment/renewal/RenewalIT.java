@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.huzhu.enrollment.coverage.ARoster;
 import org.huzhu.enrollment.coverage.ARoster.Unit;
+import org.huzhu.enrollment.coverage.ActivateCoverage;
+import org.huzhu.enrollment.product.Products;
 import org.huzhu.platform.privacy.PersonIds;
 import org.huzhu.platform.privacy.PersonVault;
 import org.huzhu.platform.privacy.PersonalData;
@@ -28,7 +31,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
 
 @IntegrationTest
 class RenewalIT {
@@ -45,6 +51,15 @@ class RenewalIT {
 
     @Autowired
     RemindUnits remindUnits;
+
+    @Autowired
+    ActivateCoverage activateCoverage;
+
+    @Autowired
+    Products products;
+
+    @Autowired
+    TransactionalOperator transaction;
 
     @Autowired
     DatabaseClient db;
@@ -117,7 +132,7 @@ class RenewalIT {
         }
 
         var first = get("/api/v1/renewals?on=2024-02-01&limit=3", handler())
-                .expectBody(tools.jackson.databind.JsonNode.class).returnResult().getResponseBody();
+                .expectBody(JsonNode.class).returnResult().getResponseBody();
         list("?on=2024-02-01&limit=3&cursor=" + first.path("next").asString())
                 .jsonPath("$.items.length()").isEqualTo(2).jsonPath("$.next").isEmpty();
     }
@@ -248,8 +263,56 @@ class RenewalIT {
         get("/api/v1/renewals.xlsx", tokens.staff(Role.ADMIN)).expectStatus().isEqualTo(422);
     }
 
+    @Test
+    @DisplayName("AC-61 the export uploaded unchanged: everybody eligible, terms as in AC-48")
+    void theExportIsUploadedUnchanged() {
+        var persons = Stream.generate(ARoster::person).limit(3).toList();
+        persons.forEach(person -> expiring(person, "2024-02-21"));
+        clock.set("2024-02-10T09:00:00");
+        var sheet = get("/api/v1/renewals.xlsx", handler()).expectStatus().isOk().expectBody().returnResult().getResponseBody();
+        var orderNo = post("/api/v1/orders", "application/json", "{\"product\": \"" + WUXI + "\"}")
+                .expectStatus().isCreated().expectBody(JsonNode.class).returnResult().getResponseBody()
+                .path("orderNo").asString();
+
+        var upload = post(
+                        "/api/v1/orders/" + orderNo + "/roster",
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        sheet)
+                .expectStatus().isAccepted().returnResult(String.class).getResponseHeaders().getLocation();
+
+        var operation = finished(String.valueOf(upload));
+        assertThat(operation.path("eligible").asInt()).isEqualTo(3);
+        assertThat(operation.path("ineligible").asInt()).isZero();
+        activateCoverage
+                .handle(new ActivateCoverage.Activation(
+                        orderNo, unit.unitId(), unit.name(), products.find(WUXI, LocalDate.now(clock)).orElseThrow(), LocalDate.now(clock)))
+                .as(transaction::transactional)
+                .block(LONGEST);
+        assertThat(persons).allSatisfy(person -> assertThat(roster.terms(person))
+                .containsExactly("2023-02-22…2024-02-21", "2024-02-22…2025-02-21"));
+        list("").jsonPath("$.total").isEqualTo(0);
+    }
+
+    private JsonNode finished(String location) {
+        return Flux.interval(Duration.ofMillis(100))
+                .publishOn(Schedulers.boundedElastic())
+                .map(_ -> get(location, handler()).expectStatus().isOk()
+                        .expectBody(JsonNode.class).returnResult().getResponseBody())
+                .filter(operation -> !operation.path("state").asString().equals("RUNNING"))
+                .blockFirst(LONGEST);
+    }
+
+    private WebTestClient.ResponseSpec post(String path, String type, Object body) {
+        return client.post()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(handler()))
+                .header("Content-Type", type)
+                .bodyValue(body)
+                .exchange();
+    }
+
     private void expiring(PersonalData person, String expiry) {
-        var to = java.time.LocalDate.parse(expiry);
+        var to = LocalDate.parse(expiry);
         roster.coverage(unit, person, WUXI, to.minusYears(1).plusDays(1).toString(), expiry);
     }
 
