@@ -44,13 +44,15 @@ public final class DemoStory {
         var orderNo = handlerOpensOrder();
         var rows = uploadRoster(orderNo);
         var corrected = correct(orderNo, rows);
-        submitAndReview(orderNo);
-        payAndReview(orderNo);
-        var term = showCoverage(orderNo);
+        var amountDue = submitAndReview(orderNo);
+        payAndReview(orderNo, amountDue);
+        var records = showCoverage(orderNo);
+        var covered = records.path("total").asInt();
+        var term = records.path("items").path(0);
         var memberSees = memberLooksUp(corrected);
         miniProgramLooksUp(corrected);
-        var reminder = remind(LocalDate.parse(term.path("to").asString()));
-        return new Ending(orderNo, handler.coverages("orderNo=" + orderNo).json().path("total").asInt(), memberSees, reminder);
+        var reminder = remind(LocalDate.parse(term.path("coverageTo").asString()));
+        return new Ending(orderNo, covered, memberSees, reminder);
     }
 
     private void logIn() {
@@ -137,32 +139,33 @@ public final class DemoStory {
         return corrected;
     }
 
-    private void submitAndReview(String orderNo) {
+    private String submitAndReview(String orderNo) {
         tell.step("提交工单，初审通过，生成应付金额", "She submits; the first reviewer approves; the amount is due (WXU-030, 040, 042)");
         handler.submit(orderNo).expectSuccess();
         handler.reviewOrder(orderNo, Staff.FIRST_REVIEWER).expectSuccess();
-        handler.order(orderNo).expect(200);
+        var amountDue = handler.order(orderNo).expect(200).text("amountDue");
+        tell.say("应付 due: " + amountDue);
+        return amountDue;
     }
 
-    private void payAndReview(String orderNo) {
+    private void payAndReview(String orderNo, String amountDue) {
         tell.step("上传付款凭证和盖章花名册，由另一人审核付款", "Voucher and stamped scan go up; another person reviews the payment (WXU-043…047)");
-        handler.pay(orderNo, handler.order(orderNo).text("amountDue")).expectSuccess();
-        tell.say("同一人不能审两次 four eyes, the first reviewer is refused:");
+        handler.pay(orderNo, amountDue).expectSuccess();
+        tell.say("初审员无权审核付款（四眼原则）four eyes: the first reviewer may not approve the payment:");
         var same = handler.reviewPayment(orderNo, Staff.FIRST_REVIEWER);
         if (same.isSuccess()) {
-            throw new Reply.UnexpectedReplyException("one person reviewed twice");
+            throw new Reply.UnexpectedReplyException("the first reviewer approved the payment, too");
         }
         handler.reviewPayment(orderNo, Staff.SECOND_REVIEWER).expectSuccess();
     }
 
     private JsonNode showCoverage(String orderNo) {
         tell.step("参保记录：保障期一年，首尾都算", "The coverage: one year, both ends included (WXU-050, 053)");
-        var records = handler.coverages("limit=3&orderNo=" + orderNo + "&year=" + nextYearOfStart(orderNo)).expect(200).json();
-        return records.path("items").path(0);
+        return handler.coverages("limit=3&orderNo=" + orderNo + "&year=" + yearOfStart(orderNo)).expect(200).json();
     }
 
     /** Cover may start tomorrow, which on 31 December is next year's. */
-    private String nextYearOfStart(String orderNo) {
+    private String yearOfStart(String orderNo) {
         var thisYear = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).getYear();
         var found = new ArrayList<String>();
         tell.quietly(() -> {
@@ -186,13 +189,16 @@ public final class DemoStory {
         api.post("/api/v1/members", member, Map.of(
                         "name", person.name(), "idNumber", person.idNumber(), "consents", consents, "channel", "LINGXI_APP"))
                 .expect(201);
-        var seen = new ArrayList<JsonNode>();
         Pause.until(Duration.ofSeconds(10), 100, () -> {
-            tell.quietly(() -> api.get("/api/v1/me/coverages?year=", member).json().path("items").forEach(seen::add));
-            return !seen.isEmpty();
+            var count = new ArrayList<Integer>();
+            tell.quietly(() -> count.add(api.get("/api/v1/me/coverages", member).json().path("total").asInt()));
+            return count.getFirst() > 0;
         });
-        var coverage = api.get("/api/v1/me/coverages", member).expect(200).json();
-        return (seen.isEmpty() ? coverage : seen.getFirst()).toString();
+        var coverage = api.get("/api/v1/me/coverages", member).expect(200).json().path("items").path(0);
+        return "%s %s  %s 至 to %s  %s".formatted(
+                coverage.path("product").asString(), coverage.path("productName").asString(),
+                coverage.path("coverageFrom").asString(), coverage.path("coverageTo").asString(),
+                coverage.path("unitName").asString());
     }
 
     private void miniProgramLooksUp(List<RosterRow> roster) {
