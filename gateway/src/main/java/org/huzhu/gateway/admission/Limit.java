@@ -1,7 +1,6 @@
 package org.huzhu.gateway.admission;
 
 import io.github.bucket4j.BucketConfiguration;
-import java.time.Duration;
 import org.huzhu.gateway.admission.LimitSettings.Rate;
 
 /**
@@ -12,9 +11,9 @@ import org.huzhu.gateway.admission.LimitSettings.Rate;
 record Limit(String name, BucketConfiguration bucket, String policy) {
 
     static Limit of(String name, Rate rate) {
-        var seconds = Math.max(1, Math.ceilDiv(rate.burst(), rate.perSecond()));
+        var seconds = Math.max(1, Math.ceilDiv(rate.burst() * rate.per().toSeconds(), rate.requests()));
         var bucket = BucketConfiguration.builder()
-                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
+                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.requests(), rate.per()))
                 .build();
         return new Limit(name, bucket, '"' + name + "\";q=" + rate.burst() + ";w=" + seconds);
     }

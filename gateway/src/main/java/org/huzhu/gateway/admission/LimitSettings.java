@@ -33,10 +33,11 @@ public record LimitSettings(
         @DefaultValue("100ms") Duration sharedStoreTimeout) {
 
     /**
-     * A bucket of tokens.
+     * A bucket of tokens, one for each request.
      *
-     * @param perSecond tokens that come back each second
+     * @param requests tokens that come back in each {@code per}
+     * @param per one second unless told otherwise
      * @param burst tokens in a full bucket
      */
-    public record Rate(@Positive long perSecond, @Positive long burst) {}
+    public record Rate(@Positive long requests, @DefaultValue("1s") Duration per, @Positive long burst) {}
 }

@@ -16,12 +16,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
-            "huzhu.gateway.time-limit=4s",
             "huzhu.gateway.breaker.rest=500ms",
-            "huzhu.gateway.limits.clients.small.per-second=1",
-            "huzhu.gateway.limits.clients.small.burst=3",
-            "huzhu.gateway.limits.routes.login.per-second=1",
-            "huzhu.gateway.limits.routes.login.burst=5",
             "huzhu.gateway.limits.address.burst=20000",
             "huzhu.gateway.request.cors-origins=https://union.example",
             "huzhu.gateway.apidocs.kept-for=0s",

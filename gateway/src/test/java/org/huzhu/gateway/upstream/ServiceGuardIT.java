@@ -16,7 +16,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What callers see when a service is away, slow or broken, and that a healthy one is never refused. */
+/** What callers see when a service is away or broken, and that a healthy one is never refused. */
 class ServiceGuardIT extends WithGateway {
 
     @Autowired
@@ -67,7 +67,7 @@ class ServiceGuardIT extends WithGateway {
                 .then(response.status(200).send().then()));
         var client = WebClient.create(url());
 
-        var statuses = Flux.range(0, 1_000)
+        var statuses = Flux.range(0, 600)
                 .flatMap(
                         _ -> client.get()
                                 .uri("/api/v1/products")
@@ -76,23 +76,7 @@ class ServiceGuardIT extends WithGateway {
                 .collectList()
                 .block(Duration.ofSeconds(60));
 
-        assertThat(statuses).hasSize(1_000).containsOnly(200);
-    }
-
-    @Test
-    void aSlowServiceIsATimeOutWhoseOutcomeIsNotKnown() {
-        ENROLLMENT.answer((request, response) -> Mono.never());
-
-        http.get()
-                .uri("/api/v1/products")
-                .exchange()
-                .expectStatus()
-                .isEqualTo(504)
-                .expectBody()
-                .jsonPath("$.code")
-                .isEqualTo("SERVICE_TIMEOUT")
-                .jsonPath("$.service")
-                .isEqualTo("enrollment");
+        assertThat(statuses).hasSize(600).containsOnly(200);
     }
 
     @Test
@@ -134,28 +118,6 @@ class ServiceGuardIT extends WithGateway {
         }
 
         assertThat(breakers.circuitBreaker("enrollment").getState()).isEqualTo(CircuitBreaker.State.CLOSED);
-    }
-
-    @Test
-    void progressArrivesWhileItHappensAndLongAfterTheTimeLimit() {
-        ENROLLMENT.answer((request, response) -> response.sse()
-                .sendString(Flux.interval(Duration.ofMillis(900)).take(6).map(i -> "data: " + i + "\n\n")));
-        var start = System.nanoTime();
-
-        var arrivals = WebClient.create(url())
-                .get()
-                .uri("/api/v1/operations/o1/events")
-                .headers(headers -> headers.setBearerAuth(TOKENS.account()))
-                .accept(MediaType.TEXT_EVENT_STREAM)
-                .retrieve()
-                .bodyToFlux(String.class)
-                .map(_ -> Duration.ofNanos(System.nanoTime() - start))
-                .collectList()
-                .block(Duration.ofSeconds(30));
-
-        assertThat(arrivals).hasSize(6);
-        assertThat(arrivals.getLast()).isGreaterThan(Duration.ofSeconds(4));
-        assertThat(arrivals.getLast().minus(arrivals.getFirst())).isGreaterThan(Duration.ofSeconds(2));
     }
 
     @Test
