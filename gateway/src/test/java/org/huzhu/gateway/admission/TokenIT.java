@@ -1,7 +1,9 @@
 package org.huzhu.gateway.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.huzhu.gateway.testkit.WithGateway;
 import org.junit.jupiter.api.Test;
@@ -93,5 +95,29 @@ class TokenIT extends WithGateway {
 
         assertThat(MEMBER.seen().getFirst().header("Authorization")).startsWith("Basic ");
         assertThat(MEMBER.seen().getFirst().body()).isEqualTo("grant_type=client_credentials");
+    }
+
+    @Test
+    void aLoggedOutSessionEndsEverywhereAndStaysEndedWhileTheListIsAway() {
+        var session = TOKENS.session("session-1");
+        assertThat(statusOfOrders(session)).isEqualTo(200);
+
+        MEMBER.answerJson("/internal/revocations", "{\"subjects\":[\"session-1\",\"client-9\"]}");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> statusOfOrders(session) == 401);
+        MEMBER.answer((request, response) -> response.status(500).send());
+        assertThat(statusOfOrders(session)).isEqualTo(401);
+        assertThat(statusOfOrders(TOKENS.client("client-9"))).isEqualTo(401);
+        assertThat(statusOfOrders(TOKENS.session("session-2"))).isEqualTo(200);
+    }
+
+    private int statusOfOrders(String token) {
+        return http.get()
+                .uri("/api/v1/orders")
+                .headers(headers -> headers.setBearerAuth(token))
+                .exchange()
+                .returnResult(String.class)
+                .getStatus()
+                .value();
     }
 }

@@ -37,6 +37,10 @@ public final class TestIssuer {
         return sign(claims -> claims);
     }
 
+    public String session(String sessionId) {
+        return sign(claims -> claims.claim("sid", sessionId));
+    }
+
     public String expired() {
         return sign(claims -> claims.expirationTime(Date.from(Instant.now().minus(Duration.ofMinutes(5)))));
     }

@@ -42,6 +42,7 @@ public abstract class WithGateway {
     static void addresses(DynamicPropertyRegistry properties) {
         ISSUER.answerJson("/.well-known/jwks.json", TOKENS.jwks());
         properties.add("huzhu.security.jwks-uri", () -> ISSUER.url() + "/.well-known/jwks.json");
+        properties.add("huzhu.gateway.revocations.url", () -> MEMBER.url() + "/internal/revocations");
         properties.add("huzhu.gateway.services.enrollment", ENROLLMENT::url);
         properties.add("huzhu.gateway.services.claims", CLAIMS::url);
         properties.add("huzhu.gateway.services.member", MEMBER::url);
