@@ -28,6 +28,7 @@ final class JudgedChunks implements Closeable {
     private final int chunkRows;
     private final SeenPersons seen = new SeenPersons();
     private Progress progress = Progress.NONE;
+    private boolean exhausted;
 
     JudgedChunks(RosterRows rows, RowCheck check, SealRows seal, int checkpoint, int chunkRows) {
         this.rows = rows;
@@ -38,6 +39,9 @@ final class JudgedChunks implements Closeable {
     }
 
     Optional<Chunk> next() {
+        if (exhausted) {
+            return Optional.empty();
+        }
         var chunk = new ArrayList<SealedRow>(chunkRows);
         for (var raw = rows.next(); raw.isPresent(); raw = rows.next()) {
             var row = judge(raw.get());
@@ -49,6 +53,7 @@ final class JudgedChunks implements Closeable {
                 return Optional.of(new Chunk(chunk, progress));
             }
         }
+        exhausted = true;
         return chunk.isEmpty() ? Optional.empty() : Optional.of(new Chunk(chunk, progress));
     }
 

@@ -80,7 +80,7 @@ public class RosterTemplate {
         sheet.freezePane(0, FIRST_ROW);
         offerBanks(sheet);
         checkLength(sheet, 2, "LEN(C4)=18", "证件号码应为18位，X须大写");
-        checkLength(sheet, 3, "AND(LEN(D4)>=12,LEN(D4)<=19)", "银行卡号应为12至19位数字");
+        checkLength(sheet, 3, "AND(LEN(D4)>=12,19>=LEN(D4))", "银行卡号应为12至19位数字");
         checkLength(sheet, 5, "LEN(F4)=11", "手机号应为11位数字");
     }
 
@@ -88,10 +88,10 @@ public class RosterTemplate {
     private void offerBanks(Worksheet sheet) {
         sheet.range(FIRST_ROW, 4, LAST_ROW, 4)
                 .validateWithListByFormula("\"" + String.join(",", settings.banks()) + "\"")
-                .showDropdown(true)
                 .showErrorMessage(false);
     }
 
+    /** The writer puts formulas into the XML as they are, so they must do without a "less than". */
     private static void checkLength(Worksheet sheet, int column, String formula, String message) {
         sheet.range(FIRST_ROW, column, LAST_ROW, column)
                 .validateWithFormula(formula)

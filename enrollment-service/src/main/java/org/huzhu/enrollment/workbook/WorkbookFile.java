@@ -32,16 +32,24 @@ public final class WorkbookFile implements Closeable {
 
     public static WorkbookFile open(Path file, WorkbookLimits limits) throws IOException {
         FileKind.requireZip(file, limits);
+        var workbook = new WorkbookFile(zip(file), limits);
         try {
-            var workbook = new WorkbookFile(new ZipFile(file.toFile()), limits);
-            try {
-                workbook.checkNames();
-                return workbook;
-            } catch (RuntimeException e) {
-                workbook.close();
-                throw e;
-            }
-        } catch (ZipException | IllegalArgumentException e) {
+            workbook.checkNames();
+            return workbook;
+        } catch (ZipException e) {
+            workbook.close();
+            throw WorkbookRefusal.WORKBOOK_DAMAGED.asException();
+        } catch (IOException | RuntimeException e) {
+            workbook.close();
+            throw e;
+        }
+    }
+
+    /** The file is there, so whatever cannot be read of it is its own fault. */
+    private static ZipFile zip(Path file) {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (IOException | IllegalArgumentException e) {
             throw WorkbookRefusal.WORKBOOK_DAMAGED.asException();
         }
     }

@@ -1,5 +1,6 @@
 package org.huzhu.enrollment.workbook;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.Closeable;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class XmlPart implements Closeable {
                 }
             }
             return false;
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | UncheckedStreamException e) {
             throw WorkbookRefusal.WORKBOOK_DAMAGED.asException();
         }
     }
@@ -111,7 +112,7 @@ final class XmlPart implements Closeable {
                     throw WorkbookRefusal.WORKBOOK_DAMAGED.asException();
                 }
             }
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | UncheckedStreamException e) {
             throw WorkbookRefusal.WORKBOOK_DAMAGED.asException();
         }
     }
