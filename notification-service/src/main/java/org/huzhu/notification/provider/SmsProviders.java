@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.huzhu.notification.template.TemplateCatalogue;
+import org.huzhu.notification.template.domain.SmsTemplate;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +22,12 @@ public class SmsProviders {
     private final Map<String, SmsSender> byName;
     private final List<SmsSender> inOrder;
 
+    @Autowired
     SmsProviders(List<SmsSender> senders, ProviderSettings settings, TemplateCatalogue templates) {
+        this(senders, settings, templates::all);
+    }
+
+    SmsProviders(List<SmsSender> senders, ProviderSettings settings, Supplier<List<SmsTemplate>> templates) {
         this.byName = senders.stream().collect(Collectors.toMap(SmsSender::name, Function.identity()));
         var order = new ArrayList<SmsSender>();
         order.add(configured("huzhu.sms.provider", settings.provider()));
@@ -27,7 +35,7 @@ public class SmsProviders {
             order.add(configured("huzhu.sms.fallback", settings.fallback()));
         }
         this.inOrder = List.copyOf(order);
-        inOrder.forEach(sender -> requireFit(sender, templates));
+        inOrder.forEach(sender -> requireFit(sender, templates.get()));
     }
 
     public List<SmsSender> inOrder() {
@@ -39,11 +47,9 @@ public class SmsProviders {
         return Optional.ofNullable(byName.get(name));
     }
 
-    private static void requireFit(SmsSender sender, TemplateCatalogue templates) {
-        var unfit = templates.all().stream()
-                .map(sender::unfit)
-                .flatMap(Optional::stream)
-                .toList();
+    private static void requireFit(SmsSender sender, List<SmsTemplate> templates) {
+        var unfit =
+                templates.stream().map(sender::unfit).flatMap(Optional::stream).toList();
         if (!unfit.isEmpty()) {
             throw new IllegalStateException(
                     "provider " + sender.name() + " cannot carry every template:\n  " + String.join("\n  ", unfit));

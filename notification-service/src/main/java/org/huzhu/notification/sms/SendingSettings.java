@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease after this time a message in sending counts as abandoned; longer than a provider's time limit
  * @param firstRetry pause before the second try of a message that was certainly not sent; each further pause doubles
  * @param longestRetry longest such pause
- * @param attempts tries before it fails
+ * @param attempts tries before it fails; enough for a provider that is away for a day, and a message expires by itself
  * @param firstQuestion when a provider is first asked about a message without receipt
  * @param longestQuestion longest pause between questions
  * @param closeAfter when nobody asks any more
@@ -39,7 +39,7 @@ public record SendingSettings(
         @DefaultValue("60s") Duration lease,
         @DefaultValue("5s") Duration firstRetry,
         @DefaultValue("10m") Duration longestRetry,
-        @DefaultValue("8") int attempts,
+        @DefaultValue("200") int attempts,
         @DefaultValue("2m") Duration firstQuestion,
         @DefaultValue("6h") Duration longestQuestion,
         @DefaultValue("72h") Duration closeAfter,

@@ -27,10 +27,23 @@ public interface SmsStore {
             Recipient recipient,
             Map<String, String> parameters,
             Instant validUntil,
-            Instant now) {}
+            Instant now) {
+
+        /** A record's default text would print codes into a log. */
+        @Override
+        public String toString() {
+            return "Intent[" + template + "]";
+        }
+    }
 
     /** A message with its words; the phone is absent while only the account is known. */
-    record Opened(SmsMessage message, Optional<MobileNumber> phone, Map<String, String> parameters) {}
+    record Opened(SmsMessage message, Optional<MobileNumber> phone, Map<String, String> parameters) {
+
+        @Override
+        public String toString() {
+            return "Opened[" + message.id() + "]";
+        }
+    }
 
     /** What is fixed in the moment a message goes. */
     record Departure(UUID id, Sending state, MobileNumber phone, int templateVersion, int parts) {}

@@ -42,7 +42,7 @@ class AliyunSenderTest {
     private final FakeProvider provider = new FakeProvider();
     private final AliyunSender sender = new AliyunSender(
             new AliyunSettings(
-                    "test-id", SECRET, URI.create(provider.url()), Duration.ofSeconds(1), Duration.ofMillis(800)),
+                    "test-id", SECRET, URI.create(provider.url()), Duration.ofSeconds(10), Duration.ofSeconds(20)),
             new JsonMapper(),
             Clock.systemUTC());
 

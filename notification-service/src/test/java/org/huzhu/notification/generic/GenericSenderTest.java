@@ -27,11 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 class GenericSenderTest {
 
     private final FakeProvider provider = new FakeProvider();
-    private final GenericSender sender = sender(provider.url());
+    private final GenericSender sender = sender(provider.url(), Duration.ofSeconds(20));
 
-    private static GenericSender sender(String url) {
+    private static GenericSender sender(String url, Duration timeLimit) {
         var settings = new GenericSettings(
-                url + "/sms", url + "/sms/{id}", "token-1", "secret-1", Duration.ofSeconds(1), Duration.ofMillis(500));
+                url + "/sms", url + "/sms/{id}", "token-1", "secret-1", Duration.ofSeconds(10), timeLimit);
         return new GenericSender(settings, new JsonMapper(), Clock.systemUTC());
     }
 
@@ -64,7 +64,14 @@ class GenericSenderTest {
         assertThat(answered(new Answer(409, "{\"reference\":\"g-0\"}"))).isEqualTo(new Taken("g-0"));
         assertThat(answered(new Answer(502, ""))).isEqualTo(new Lost("HTTP_502"));
         assertThat(answered(FakeProvider.HANG_UP)).isEqualTo(new Lost("CONNECTION_BROKEN"));
-        assertThat(answered(FakeProvider.TOO_LATE)).isEqualTo(new Lost("TIMEOUT"));
+    }
+
+    @Test
+    void anAnswerAfterTheTimeLimitIsLost() {
+        provider.answer(_ -> FakeProvider.TOO_LATE);
+
+        assertThat(send(sender(provider.url(), Duration.ofMillis(300)), "135791"))
+                .isEqualTo(new Lost("TIMEOUT"));
     }
 
     @Test

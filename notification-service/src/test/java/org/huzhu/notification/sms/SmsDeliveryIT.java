@@ -64,6 +64,17 @@ class SmsDeliveryIT {
     }
 
     @Test
+    @DisplayName("AC-58 list empty, so no renewal.due: no SMS")
+    void aHandlerWithoutRenewalsHearsNothing() {
+        clock.set("2024-02-01T12:00:00");
+        world.account(phone);
+
+        world.send();
+
+        assertThat(provider.handed(phone)).isEmpty();
+    }
+
+    @Test
     @DisplayName("AC-60 the run repeats at 12:05 on a second instance: still one SMS")
     void aRepeatedRunSendsNothingMore() {
         clock.set("2024-02-01T12:00:00");

@@ -12,6 +12,12 @@ import java.util.UUID;
  */
 public record DeliveryReceipt(String outId, String reference, boolean delivered, String code) {
 
+    public DeliveryReceipt {
+        outId = ForeignText.tidy(outId);
+        reference = ForeignText.tidy(reference);
+        code = ForeignText.tidy(code);
+    }
+
     /** Our id, unless the provider repeats something else. */
     public Optional<UUID> messageId() {
         try {

@@ -5,10 +5,20 @@ public sealed interface QueryOutcome {
 
     record Delivered() implements QueryOutcome {}
 
-    record Failed(String reason) implements QueryOutcome {}
+    record Failed(String reason) implements QueryOutcome {
+
+        public Failed {
+            reason = ForeignText.tidy(reason);
+        }
+    }
 
     /** The provider has it, the handset not yet. */
-    record OnItsWay(String reference) implements QueryOutcome {}
+    record OnItsWay(String reference) implements QueryOutcome {
+
+        public OnItsWay {
+            reference = ForeignText.tidy(reference);
+        }
+    }
 
     /** The provider cannot say, or not yet. Absence from a provider's list proves nothing: lists lag. */
     record NotSaid() implements QueryOutcome {}

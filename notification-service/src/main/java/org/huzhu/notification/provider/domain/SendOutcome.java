@@ -7,14 +7,34 @@ package org.huzhu.notification.provider.domain;
 public sealed interface SendOutcome {
 
     /** The provider has it. The reference is the provider's own number, empty when it gave none. */
-    record Taken(String reference) implements SendOutcome {}
+    record Taken(String reference) implements SendOutcome {
+
+        public Taken {
+            reference = ForeignText.tidy(reference);
+        }
+    }
 
     /** Certainly not sent, and no retry can help: a wrong number, for example. */
-    record Declined(String reason) implements SendOutcome {}
+    record Declined(String reason) implements SendOutcome {
+
+        public Declined {
+            reason = ForeignText.tidy(reason);
+        }
+    }
 
     /** Certainly not sent; another try or another provider may carry it. */
-    record NotSent(String reason) implements SendOutcome {}
+    record NotSent(String reason) implements SendOutcome {
+
+        public NotSent {
+            reason = ForeignText.tidy(reason);
+        }
+    }
 
     /** A timeout, a lost answer, an answer that cannot be read: it may have been sent. */
-    record Lost(String reason) implements SendOutcome {}
+    record Lost(String reason) implements SendOutcome {
+
+        public Lost {
+            reason = ForeignText.tidy(reason);
+        }
+    }
 }

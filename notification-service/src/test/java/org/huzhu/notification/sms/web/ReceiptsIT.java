@@ -184,6 +184,14 @@ class ReceiptsIT {
     }
 
     @Test
+    void hostileReferencesAreStoredShortAndWithoutControlCharacters() {
+        deliver("," + "x".repeat(5000) + "\u0000,DELIVERED").expectStatus().isOk();
+
+        assertThat(world.count("select count(*) from sms_receipt where reference = '" + "x".repeat(128) + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void aBodyThatIsNoReceiptIsRefused() {
         deliver("nonsense").expectStatus().isBadRequest();
     }

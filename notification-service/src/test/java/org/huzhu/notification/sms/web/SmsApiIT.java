@@ -257,6 +257,20 @@ class SmsApiIT {
     }
 
     @Test
+    void theApiDocumentDescribesTheOperations() {
+        web.get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.paths['/api/v1/sms-receipts/{provider}'].post.summary")
+                .isEqualTo("短信状态报告回执")
+                .jsonPath("$.paths['/api/v1/sms-templates/{code}/previews'].post.responses['422'].description")
+                .isEqualTo("SMS_PARAMETER_INVALID");
+    }
+
+    @Test
     void docsSayWhoMayCallWhatAndWhichErrorsThereAre() {
         AccessTable.check("notification-service", accessFilter);
         ErrorTable.check("notification-service");
