@@ -28,7 +28,7 @@ public class CancelOrder {
     public record Command(Caller caller, String orderNo) {}
 
     public Mono<Outcome<EnrollmentOrder>> handle(Command command) {
-        return own.locked(command.caller(), command.orderNo(), order -> change.apply(
+        return own.ofUnit(command.caller(), command.orderNo(), order -> change.apply(
                         order,
                         new Cancel(),
                         _ -> audit.record(

@@ -66,7 +66,7 @@ public class FindOrders {
 
     /** Whatever unit the filter names, a handler sees only the own one. */
     public Mono<Outcome<Page<OrderView>>> list(Caller caller, Filter filter, Page.Request page) {
-        if (caller.isStaff()) {
+        if (OrderAccess.seesEveryOrder(caller)) {
             return orders.list(filter, page).map(Outcome::done);
         }
         return units.ofCaller(caller).flatMap(own -> switch (own) {
@@ -78,7 +78,7 @@ public class FindOrders {
 
     public Mono<Outcome<OrderView>> one(Caller caller, String orderNo) {
         return access.visible(caller, orderNo).flatMap(visible -> switch (visible) {
-            case Done<OrderSummary> _ -> detail(orderNo, caller.isStaff()).map(Outcome::done);
+            case Done<OrderSummary> _ -> detail(orderNo, OrderAccess.seesEveryOrder(caller)).map(Outcome::done);
             case Refused<OrderSummary> no -> Mono.just(refused(no.refusal()));
         });
     }

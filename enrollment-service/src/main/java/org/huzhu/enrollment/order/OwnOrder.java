@@ -24,12 +24,26 @@ class OwnOrder {
         this.orders = orders;
     }
 
-    /** Inside a transaction. A foreign order is not locked, and not told from one that does not exist. */
-    <T> Mono<Outcome<T>> locked(Caller caller, String orderNo, Function<EnrollmentOrder, Mono<Outcome<T>>> change) {
-        return access.visible(caller, orderNo).flatMap(visible -> switch (visible) {
-            case Done<OrderSummary> _ ->
-                orders.lock(orderNo).flatMap(change).defaultIfEmpty(refused(Refusal.of("NOT_FOUND")));
+    /** For what a unit does, inside a transaction. A foreign order is not told from one that does not exist. */
+    <T> Mono<Outcome<T>> ofUnit(Caller caller, String orderNo, Function<EnrollmentOrder, Mono<Outcome<T>>> change) {
+        return access.ofCaller(caller, orderNo).flatMap(own -> locked(own, change));
+    }
+
+    /** For what staff do, inside a transaction. */
+    <T> Mono<Outcome<T>> ofStaff(Caller caller, String orderNo, Function<EnrollmentOrder, Mono<Outcome<T>>> change) {
+        return access.visible(caller, orderNo).flatMap(visible -> locked(visible, change));
+    }
+
+    /** An order that went to another unit between the look and the lock is not the caller's any more. */
+    private <T> Mono<Outcome<T>> locked(
+            Outcome<OrderSummary> found, Function<EnrollmentOrder, Mono<Outcome<T>>> change) {
+        return switch (found) {
+            case Done<OrderSummary> seen ->
+                orders.lock(seen.value().orderNo())
+                        .filter(order -> order.facts().unitId().equals(seen.value().unitId()))
+                        .flatMap(change)
+                        .defaultIfEmpty(refused(Refusal.of("NOT_FOUND")));
             case Refused<OrderSummary> no -> Mono.just(refused(no.refusal()));
-        });
+        };
     }
 }

@@ -77,7 +77,7 @@ public class PayOrder {
 
     /** State first, then the fields, then the files: nobody uploads megabytes for an order that cannot be paid. */
     public Mono<Outcome<EnrollmentOrder>> handle(Command command) {
-        return own.locked(command.caller(), command.orderNo(), PayOrder::isPayable)
+        return own.ofUnit(command.caller(), command.orderNo(), PayOrder::isPayable)
                 .as(transaction::transactional)
                 .flatMap(payable -> switch (payable) {
                     case Done<EnrollmentOrder> _ -> takePapers(command);
@@ -113,7 +113,7 @@ public class PayOrder {
     }
 
     private Mono<Outcome<EnrollmentOrder>> pay(Command command, BigDecimal amount, List<Taken> papers) {
-        return own.locked(command.caller(), command.orderNo(), order -> store(command, order, amount, papers))
+        return own.ofUnit(command.caller(), command.orderNo(), order -> store(command, order, amount, papers))
                 .as(transaction::transactional)
                 .onErrorResume(e -> discard(papers).then(Mono.error(e)))
                 .flatMap(paid -> switch (paid) {

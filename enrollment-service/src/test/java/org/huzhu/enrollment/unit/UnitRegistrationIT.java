@@ -312,6 +312,24 @@ class UnitRegistrationIT {
     }
 
     @Test
+    @DisplayName("AC-09 a unit under review uploads no roster")
+    void aUnitUnderReviewUploadsNoRoster() {
+        var unit = an.underReview();
+        var orderNo = an.draft(unit);
+        var person = Map.of(
+                "name", "测试甲",
+                "idNumber", "32020119900101001X",
+                "bankCard", "6230000000000000007",
+                "bankName", "江苏银行",
+                "phone", "18912345678");
+
+        problem(
+                post(unit.handler(), "/api/v1/orders/" + orderNo + "/roster", Map.of("persons", java.util.List.of(person))),
+                409,
+                "UNIT_NOT_APPROVED");
+    }
+
+    @Test
     void aForeignForgedOrOldPledgeTokenIsNoProof() {
         var unit = an.complete();
         var foreign = an.openPledge(an.registered());
