@@ -53,7 +53,14 @@ class CodeController {
                 .thenReturn(Accepted.of(settings.resendAfter(), settings.validFor()));
     }
 
-    record CodeRequest(@Nullable String phone, @NotNull(message = "请选择验证码用途") Purpose purpose) {}
+    record CodeRequest(@Nullable String phone, @NotNull(message = "请选择验证码用途") Purpose purpose) {
+
+        /** A record's default text would print the phone into a log. */
+        @Override
+        public String toString() {
+            return "CodeRequest[" + purpose + "]";
+        }
+    }
 
     record Accepted(String message, long resendAfterSeconds, long validSeconds) {
 
