@@ -33,7 +33,8 @@ public class ActivateCoverage {
     private static final UUID BEFORE_EVERYBODY = new UUID(0, 0);
 
     /** An approved order. */
-    public record Activation(String orderNo, UUID unitId, String unitName, ProductVersion product, LocalDate approvedOn) {}
+    public record Activation(
+            String orderNo, UUID unitId, String unitName, ProductVersion product, LocalDate approvedOn) {}
 
     private final ActivationStore coverages;
     private final Outbox outbox;
@@ -71,7 +72,8 @@ public class ActivateCoverage {
         return coverages
                 .eligible(activation.orderNo())
                 .flatMap(expected -> createFrom(activation, terms, BEFORE_EVERYBODY, 0)
-                        .flatMap(created -> created.equals(expected) ? Mono.just(created) : Mono.error(new Overtaken())))
+                        .flatMap(
+                                created -> created.equals(expected) ? Mono.just(created) : Mono.error(new Overtaken())))
                 .as(savepoint::transactional)
                 .map(Outcome::done)
                 .onErrorResume(ActivateCoverage::wasOvertaken, _ -> refusal(activation, rule));

@@ -81,8 +81,10 @@ public class CoverageScope {
         if (year.isPresent()) {
             return year.get().equals(EVERY_YEAR) ? Optional.of(YearChoice.EVERY) : YearChoice.parse(year.get());
         }
-        var isNamed = text(query.idNumber()).isPresent() || text(query.orderNo()).isPresent();
-        return Optional.of(isNamed ? YearChoice.EVERY : YearChoice.of(LocalDate.now(clock).getYear()));
+        var isNamed =
+                text(query.idNumber()).isPresent() || text(query.orderNo()).isPresent();
+        return Optional.of(
+                isNamed ? YearChoice.EVERY : YearChoice.of(LocalDate.now(clock).getYear()));
     }
 
     private static Optional<String> text(@Nullable String text) {

@@ -33,9 +33,8 @@ public class ExpireCoverages {
 
     /** The number of coverages told of. */
     public Mono<Integer> handle() {
-        return batch().flatMap(told -> told < BATCH
-                ? Mono.just(told)
-                : Mono.defer(this::handle).map(more -> told + more));
+        return batch().flatMap(told ->
+                told < BATCH ? Mono.just(told) : Mono.defer(this::handle).map(more -> told + more));
     }
 
     @Scheduled(initialDelayString = "PT30S", fixedDelayString = "${huzhu.coverage.expiry-interval:PT10M}")

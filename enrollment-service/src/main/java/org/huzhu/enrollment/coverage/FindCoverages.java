@@ -65,7 +65,10 @@ public class FindCoverages {
         filter.orderNo().ifPresent(orderNo -> detail.put("orderNo", orderNo));
         filter.personId().ifPresent(personId -> detail.put("personId", personId.toString()));
         return Audit.Entry.of(
-                "COVERAGES_EXPORTED", "UNIT", filter.unitId().map(Object::toString).orElse("ALL"), detail);
+                "COVERAGES_EXPORTED",
+                "UNIT",
+                filter.unitId().map(Object::toString).orElse("ALL"),
+                detail);
     }
 
     private CoverageRecord view(CoverageRow row) {

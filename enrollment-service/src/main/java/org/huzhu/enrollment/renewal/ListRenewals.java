@@ -78,7 +78,8 @@ public class ListRenewals {
         }
         return scope(query).flatMap(scoped -> switch (scoped) {
             case Refused<RenewalQuery> no -> Mono.just(Outcome.refused(no.refusal()));
-            case Done<RenewalQuery> done when done.value().unitId().isEmpty() ->
+            case Done<RenewalQuery> done
+            when done.value().unitId().isEmpty() ->
                 Mono.just(Outcome.refused(Refusal.ofField("UNIT_REQUIRED", "unitId")));
             case Done<RenewalQuery> done -> sheet(query, done.value());
         });
@@ -97,8 +98,12 @@ public class ListRenewals {
                 return Mono.just(Outcome.refused(
                         Refusal.of("PRODUCT_REQUIRED", Map.of("products", String.join("、", products)))));
             }
-            var product = products.stream().findFirst().orElseGet(() -> scoped.windows().getFirst().product());
-            return exported(query, scoped).thenReturn(Outcome.done(new Sheet(product, renewals.all(scoped).map(this::line))));
+            var product = products.stream()
+                    .findFirst()
+                    .orElseGet(() -> scoped.windows().getFirst().product());
+            return exported(query, scoped)
+                    .thenReturn(
+                            Outcome.done(new Sheet(product, renewals.all(scoped).map(this::line))));
         });
     }
 

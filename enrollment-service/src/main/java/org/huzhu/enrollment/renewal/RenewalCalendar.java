@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.huzhu.enrollment.product.ProductVersion;
@@ -11,6 +12,7 @@ import org.huzhu.enrollment.product.ProductVersion.RenewalRules;
 import org.huzhu.enrollment.product.Products;
 import org.huzhu.enrollment.renewal.domain.RenewalWindow;
 import org.huzhu.enrollment.renewal.domain.RunSchedule;
+import org.huzhu.platform.time.WorkCalendar;
 import org.springframework.stereotype.Component;
 
 /** Reads from the rulebooks which expiries a day's list shows and whose reminders are due. */
@@ -18,10 +20,14 @@ import org.springframework.stereotype.Component;
 public class RenewalCalendar {
 
     private final Products products;
+    private final RenewalSettings settings;
+    private final WorkCalendar workCalendar;
     private final Clock clock;
 
-    RenewalCalendar(Products products, Clock clock) {
+    RenewalCalendar(Products products, RenewalSettings settings, WorkCalendar workCalendar, Clock clock) {
         this.products = products;
+        this.settings = settings;
+        this.workCalendar = workCalendar;
         this.clock = clock;
     }
 
@@ -48,16 +54,23 @@ public class RenewalCalendar {
         var now = LocalDateTime.now(clock);
         var month = YearMonth.from(now);
         return rules(month.atDay(1)).entrySet().stream()
-                .filter(rule -> schedule(rule.getValue()).isDue(now))
+                .filter(rule -> schedule(rule.getValue()).isDue(now, workCalendar))
                 .map(rule -> new ProductWindow(rule.getKey(), reminderWindow(rule.getValue(), month)))
                 .toList();
+    }
+
+    public LocalDateTime firstSendAt(YearMonth month) {
+        return rules(month.atDay(1)).values().stream()
+                .map(rule -> schedule(rule).sendAt(month, workCalendar))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     public YearMonth currentMonth() {
         return YearMonth.now(clock);
     }
 
-    private static RenewalWindow reminderWindow(RenewalRules rules, YearMonth month) {
+    private RenewalWindow reminderWindow(RenewalRules rules, YearMonth month) {
         var window = window(rules, schedule(rules).listDay(month));
         return switch (rules.trigger()) {
             case LIST_NOT_EMPTY -> window;
@@ -69,15 +82,19 @@ public class RenewalCalendar {
         return RenewalWindow.of(day, rules.daysBefore(), rules.daysAfter());
     }
 
-    private static RunSchedule schedule(RenewalRules rules) {
-        return new RunSchedule(rules.runDay(), rules.smsAt());
+    private RunSchedule schedule(RenewalRules rules) {
+        return new RunSchedule(rules.runDay(), rules.smsAt(), settings.onHoliday());
     }
 
     /** By product the version of that day, or the latest one: cover outlives the version it was bought under. */
     private TreeMap<String, RenewalRules> rules(LocalDate day) {
         var rules = new TreeMap<String, RenewalRules>();
         for (var version : products.all()) {
-            rules.put(version.code(), products.find(version.code(), day).map(ProductVersion::renewal).orElse(version.renewal()));
+            rules.put(
+                    version.code(),
+                    products.find(version.code(), day)
+                            .map(ProductVersion::renewal)
+                            .orElse(version.renewal()));
         }
         return rules;
     }

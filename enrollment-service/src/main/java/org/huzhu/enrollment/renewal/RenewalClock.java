@@ -24,7 +24,7 @@ class RenewalClock {
         remindUnits
                 .handleDue()
                 .blockOptional(LONGEST_RUN)
-                .ifPresent(run ->
-                        log.info("renewal reminders month={} units={} reminded={}", run.month(), run.units(), run.reminded()));
+                .ifPresent(run -> log.info(
+                        "renewal reminders month={} units={} reminded={}", run.month(), run.units(), run.reminded()));
     }
 }

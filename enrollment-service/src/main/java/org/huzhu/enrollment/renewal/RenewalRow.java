@@ -4,4 +4,5 @@ import java.util.UUID;
 import org.huzhu.platform.time.CoverageTerm;
 
 /** A person on the list, as stored. */
-public record RenewalRow(UUID coverageId, UUID personId, String product, byte[] sealed, String remark, CoverageTerm term) {}
+public record RenewalRow(
+        UUID coverageId, UUID personId, String product, byte[] sealed, String remark, CoverageTerm term) {}

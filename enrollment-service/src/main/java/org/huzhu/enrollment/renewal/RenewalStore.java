@@ -27,6 +27,9 @@ public interface RenewalStore {
     /** How many units have anybody on their list. */
     Mono<Integer> units(List<ProductWindow> windows);
 
+    /** How many units were reminded for the month. */
+    Mono<Integer> reminded(YearMonth month);
+
     /** Notes every unit with anybody on its list that is not yet noted for the month, and returns those. */
     Mono<List<RenewalDue>> remind(YearMonth month, List<ProductWindow> windows);
 

@@ -55,9 +55,12 @@ public class MoveCoverIn {
             return Mono.just(Outcome.refused(Refusal.of("BATCH_TOO_LARGE", Map.of("max", settings.maxRows()))));
         }
         var importId = UUID.randomUUID();
-        var sealed = command.rows().stream().map(row -> new Waiting(row.rowNo(), sealedRows.seal(importId, row))).toList();
+        var sealed = command.rows().stream()
+                .map(row -> new Waiting(row.rowNo(), sealedRows.seal(importId, row)))
+                .toList();
         var entry = Audit.Entry.of("COVERAGES_MOVED_IN", "COVERAGE_IMPORT", importId, Map.of("rows", sealed.size()));
-        return transfers.insert(importId, command.caller().id(), sealed)
+        return transfers
+                .insert(importId, command.caller().id(), sealed)
                 .then(audit.record(command.caller(), entry))
                 .as(transaction::transactional)
                 .then(Mono.fromRunnable(worker::wake))

@@ -82,15 +82,23 @@ class SettleRows {
 
     /** False when nothing of the batch is left for this owner. */
     Mono<Boolean> handle(UUID importId, UUID owner) {
-        return transfers.hold(importId, owner, settings.lease())
+        return transfers
+                .hold(importId, owner, settings.lease())
                 .flatMap(holds -> holds ? next(importId) : Mono.just(false))
                 .as(transaction::transactional);
     }
 
     private Mono<Boolean> next(UUID importId) {
-        return transfers.waiting(importId, settings.chunkRows()).flatMap(waiting -> waiting.isEmpty()
-                ? transfers.finish(importId, OperationState.SUCCEEDED).thenReturn(false)
-                : settle(importId, waiting.stream().map(row -> judge(importId, row)).toList()).thenReturn(true));
+        return transfers
+                .waiting(importId, settings.chunkRows())
+                .flatMap(waiting -> waiting.isEmpty()
+                        ? transfers.finish(importId, OperationState.SUCCEEDED).thenReturn(false)
+                        : settle(
+                                        importId,
+                                        waiting.stream()
+                                                .map(row -> judge(importId, row))
+                                                .toList())
+                                .thenReturn(true));
     }
 
     private Row judge(UUID importId, TransferStore.Waiting waiting) {
@@ -109,12 +117,14 @@ class SettleRows {
             var settlement = new Settlement(held);
             for (var row : rows) {
                 switch (row.judged()) {
-                    case Judged.Wrong wrong -> settled.add(settled(row, RowOutcome.REFUSED, wrong.reasons(), Optional.empty()));
+                    case Judged.Wrong wrong ->
+                        settled.add(settled(row, RowOutcome.REFUSED, wrong.reasons(), Optional.empty()));
                     case Judged.Acceptable acceptable ->
                         decide(row, acceptable.candidate(), settlement, settled, covers);
                 }
             }
-            return transfers.cover(importId, covers)
+            return transfers
+                    .cover(importId, covers)
                     .flatMap(written -> outbox.append(events(covers, written))
                             .then(transfers.settle(importId, withoutOvertaken(settled, covers, written))));
         });
@@ -124,16 +134,22 @@ class SettleRows {
             Row row, Candidate candidate, Settlement settlement, List<Settled> settled, List<NewCover> covers) {
         var personId = personIds.of(candidate.person().idNumber());
         var decision = settlement.decide(personId, candidate, UUID.randomUUID());
-        settled.add(switch (decision) {
-            case Decision.Cover cover -> {
-                covers.add(new NewCover(cover.coverageId(), personId, seal(personId, candidate.person()), candidate));
-                yield settled(row, RowOutcome.ACCEPTED, List.of(), Optional.of(cover.coverageId()));
-            }
-            case Decision.AlreadyThere there ->
-                settled(row, RowOutcome.UNCHANGED, List.of(), Optional.of(there.coverageId()));
-            case Decision.Overlaps overlaps ->
-                settled(row, RowOutcome.REFUSED, List.of(Reason.coveredUntil(overlaps.held().to(), "idNumber")), Optional.empty());
-        });
+        settled.add(
+                switch (decision) {
+                    case Decision.Cover cover -> {
+                        covers.add(new NewCover(
+                                cover.coverageId(), personId, seal(personId, candidate.person()), candidate));
+                        yield settled(row, RowOutcome.ACCEPTED, List.of(), Optional.of(cover.coverageId()));
+                    }
+                    case Decision.AlreadyThere there ->
+                        settled(row, RowOutcome.UNCHANGED, List.of(), Optional.of(there.coverageId()));
+                    case Decision.Overlaps overlaps ->
+                        settled(
+                                row,
+                                RowOutcome.REFUSED,
+                                List.of(Reason.coveredUntil(overlaps.held().to(), "idNumber")),
+                                Optional.empty());
+                });
     }
 
     /** A row whose coverage lost a race stays open and is decided again with what is there then. */
@@ -143,7 +159,8 @@ class SettleRows {
         }
         var there = written.stream().map(Written::coverageId).toList();
         return settled.stream()
-                .filter(row -> row.outcome() != RowOutcome.ACCEPTED || row.coverageId().filter(there::contains).isPresent())
+                .filter(row -> row.outcome() != RowOutcome.ACCEPTED
+                        || row.coverageId().filter(there::contains).isPresent())
                 .toList();
     }
 
@@ -155,7 +172,8 @@ class SettleRows {
         return rows.stream()
                 .map(Row::judged)
                 .filter(Judged.Acceptable.class::isInstance)
-                .map(judged -> personIds.of(((Judged.Acceptable) judged).candidate().person().idNumber()))
+                .map(judged -> personIds.of(
+                        ((Judged.Acceptable) judged).candidate().person().idNumber()))
                 .distinct()
                 .toList();
     }
@@ -163,7 +181,8 @@ class SettleRows {
     private byte[] seal(UUID personId, CheckedRow person) {
         return vault.seal(
                 personId,
-                new PersonalData(person.name(), person.idNumber(), person.bankCard(), person.bankName(), person.phone()));
+                new PersonalData(
+                        person.name(), person.idNumber(), person.bankCard(), person.bankName(), person.phone()));
     }
 
     private static List<CoverageActivated> events(List<NewCover> covers, List<Written> written) {
@@ -201,7 +220,9 @@ class SettleRows {
     }
 
     private static ProductBook.Figures figures(ProductVersion product, LocalDate firstDay) {
-        var area = product.jurisdiction().startsWith("CN-") ? product.jurisdiction().substring(3) : "";
+        var area = product.jurisdiction().startsWith("CN-")
+                ? product.jurisdiction().substring(3)
+                : "";
         var rules = new RosterRules(
                 firstDay, product.minAge(), product.maxAge(), product.roster().normaliseLowercaseX(), area);
         return new ProductBook.Figures(rules, product.enrolable(), product.premium());

@@ -54,7 +54,9 @@ final class SheetCover {
     private static Map<TransferColumn, Integer> header(SheetRows rows) {
         for (var row = rows.next(); row.isPresent() && row.get().number() <= HEADER_WITHIN; row = rows.next()) {
             var columns = columns(row.get());
-            if (Arrays.stream(TransferColumn.values()).filter(TransferColumn::isRequired).allMatch(columns::containsKey)) {
+            if (Arrays.stream(TransferColumn.values())
+                    .filter(TransferColumn::isRequired)
+                    .allMatch(columns::containsKey)) {
                 return columns;
             }
         }
@@ -75,7 +77,8 @@ final class SheetCover {
     }
 
     private boolean isBlank(SheetRow row) {
-        return columns.values().stream().allMatch(place -> HalfWidth.strip(row.cell(place).text()).isEmpty());
+        return columns.values().stream()
+                .allMatch(place -> HalfWidth.strip(row.cell(place).text()).isEmpty());
     }
 
     private TransferRow row(SheetRow row) {
@@ -114,7 +117,9 @@ final class SheetCover {
     private String day(SheetRow row, TransferColumn column) {
         var cell = cell(row, column);
         return cell.kind() == SheetCell.Kind.NUMBER && cell.text().matches("[0-9]{5}(\\.0+)?")
-                ? SERIAL_ZERO.plusDays(Long.parseLong(cell.text().substring(0, 5))).toString()
+                ? SERIAL_ZERO
+                        .plusDays(Long.parseLong(cell.text().substring(0, 5)))
+                        .toString()
                 : cell.text();
     }
 

@@ -38,7 +38,9 @@ enum TransferColumn {
 
     static Optional<TransferColumn> labelled(String text) {
         var plain = HalfWidth.compact(HalfWidth.of(text)).replace("*", "");
-        return Arrays.stream(values()).filter(column -> column.labels.contains(plain)).findFirst();
+        return Arrays.stream(values())
+                .filter(column -> column.labels.contains(plain))
+                .findFirst();
     }
 
     boolean isRequired() {

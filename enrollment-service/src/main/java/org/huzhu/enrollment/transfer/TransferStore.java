@@ -26,7 +26,12 @@ public interface TransferStore {
 
     /** A row that is settled; name and number are masked. */
     record Settled(
-            int rowNo, RowOutcome outcome, String name, String idNumber, List<Finding> reasons, Optional<UUID> coverageId) {
+            int rowNo,
+            RowOutcome outcome,
+            String name,
+            String idNumber,
+            List<Finding> reasons,
+            Optional<UUID> coverageId) {
 
         public Settled {
             reasons = List.copyOf(reasons);

@@ -29,7 +29,10 @@ class TransferWorker implements SmartLifecycle {
     private volatile Thread thread = Thread.currentThread();
 
     TransferWorker(
-            TransferStore transfers, SettleRows settleRows, TransferSettings settings, TransactionalOperator transaction) {
+            TransferStore transfers,
+            SettleRows settleRows,
+            TransferSettings settings,
+            TransactionalOperator transaction) {
         this.transfers = transfers;
         this.settleRows = settleRows;
         this.settings = settings;
@@ -80,7 +83,11 @@ class TransferWorker implements SmartLifecycle {
     private void workOff() {
         for (var batch = claim(); batch.isPresent() && running; batch = claim()) {
             var importId = batch.get();
-            while (running && settleRows.handle(importId, owner).blockOptional(LONGEST_WAIT).orElse(false)) {
+            while (running
+                    && settleRows
+                            .handle(importId, owner)
+                            .blockOptional(LONGEST_WAIT)
+                            .orElse(false)) {
                 log.debug("moved-in rows settled importId={}", importId);
             }
         }
@@ -90,7 +97,10 @@ class TransferWorker implements SmartLifecycle {
     }
 
     private Optional<UUID> claim() {
-        return transfers.claim(owner, settings.lease()).as(transaction::transactional).blockOptional(LONGEST_WAIT);
+        return transfers
+                .claim(owner, settings.lease())
+                .as(transaction::transactional)
+                .blockOptional(LONGEST_WAIT);
     }
 
     private void transactional(Mono<Void> change) {

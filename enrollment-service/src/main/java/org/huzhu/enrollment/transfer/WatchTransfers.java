@@ -46,18 +46,24 @@ public class WatchTransfers implements OperationSource {
     @Override
     public Mono<Outcome<OperationView>> cancel(Caller caller, UUID id) {
         return visible(caller, id)
-                .flatMap(batch -> transfers.cancel(id).flatMap(cancelled -> cancelled
-                        ? audit.record(caller, Audit.Entry.of("COVERAGE_IMPORT_CANCELLED", "COVERAGE_IMPORT", id))
-                                .then(transfers.find(id))
-                                .flatMap(this::view)
-                                .map(Outcome::done)
-                        : Mono.just(Outcome.<OperationView>refused(
-                                Refusal.of("ILLEGAL_TRANSITION", Map.of("state", batch.state().name()))))))
+                .flatMap(batch -> transfers
+                        .cancel(id)
+                        .flatMap(cancelled -> cancelled
+                                ? audit.record(
+                                                caller,
+                                                Audit.Entry.of("COVERAGE_IMPORT_CANCELLED", "COVERAGE_IMPORT", id))
+                                        .then(transfers.find(id))
+                                        .flatMap(this::view)
+                                        .map(Outcome::done)
+                                : Mono.just(Outcome.<OperationView>refused(Refusal.of(
+                                        "ILLEGAL_TRANSITION",
+                                        Map.of("state", batch.state().name()))))))
                 .as(transaction::transactional);
     }
 
     public Mono<Outcome<Page<Settled>>> rows(UUID id, Optional<RowOutcome> outcome, Page.Request request) {
-        return transfers.find(id)
+        return transfers
+                .find(id)
                 .flatMap(_ -> Mono.zip(
                         transfers.rows(id, outcome, TransferStore.afterRow(request), request.limit() + 1),
                         transfers.count(id, outcome),

@@ -20,7 +20,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 public final class ARoster {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final AtomicLong NEXT = new AtomicLong(ThreadLocalRandom.current().nextLong(1_000_000) * 1000);
+    private static final AtomicLong NEXT =
+            new AtomicLong(ThreadLocalRandom.current().nextLong(1_000_000) * 1000);
     private static final String ID_CHECK = "10X98765432";
     private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
@@ -49,7 +50,8 @@ public final class ARoster {
     /** Different numbers give different, valid ids. */
     public static String idNumber(long number) {
         var birth = LocalDate.of(1960, 1, 1).plusDays(Math.floorMod(number / 999, 15_000L));
-        var seventeen = "320201" + birth.format(DateTimeFormatter.BASIC_ISO_DATE) + "%03d".formatted(Math.floorMod(number, 999L) + 1);
+        var seventeen = "320201" + birth.format(DateTimeFormatter.BASIC_ISO_DATE)
+                + "%03d".formatted(Math.floorMod(number, 999L) + 1);
         var sum = IntStream.range(0, 17)
                 .map(i -> (seventeen.charAt(i) - '0') * ID_WEIGHTS[i])
                 .sum();
@@ -107,7 +109,12 @@ public final class ARoster {
                 .bind("orderNo", orderNo)
                 .bind("personIds", persons.stream().map(this::personId).toArray(UUID[]::new))
                 .bind("names", persons.stream().map(PersonalData::name).toArray(String[]::new))
-                .bind("sealed", persons.stream().map(this::seal).map(Base64.getEncoder()::encodeToString).toArray(String[]::new)));
+                .bind(
+                        "sealed",
+                        persons.stream()
+                                .map(this::seal)
+                                .map(Base64.getEncoder()::encodeToString)
+                                .toArray(String[]::new)));
         return orderNo;
     }
 

@@ -84,7 +84,8 @@ class ActivateCoverageIT {
     }
 
     @Test
-    @DisplayName("AC-48 a renewal approved on 2024-02-10 runs from 2024-02-22; approved on 2024-02-25 from 2024-02-26 (WXU-052)")
+    @DisplayName(
+            "AC-48 a renewal approved on 2024-02-10 runs from 2024-02-22; approved on 2024-02-25 from 2024-02-26 (WXU-052)")
     void oneOrderMayHoldFirstTermsAndRenewals() {
         var fresh = ARoster.person();
         var renewing = ARoster.person();
@@ -109,7 +110,8 @@ class ActivateCoverageIT {
 
         var outcome = approve(roster.order(unit, WUXI, List.of(other, covered)), "2023-06-01");
 
-        assertThat(outcome).isEqualTo(Outcome.refused(AlreadyCovered.of(5, covered.name(), LocalDate.parse("2024-02-21"))));
+        assertThat(outcome)
+                .isEqualTo(Outcome.refused(AlreadyCovered.of(5, covered.name(), LocalDate.parse("2024-02-21"))));
         assertThat(roster.terms(other)).isEmpty();
     }
 
@@ -117,8 +119,11 @@ class ActivateCoverageIT {
     void twoApprovalsOfOnePersonAtTheSameMomentGiveOneCoverage() {
         for (var round = 0; round < 10; round++) {
             var person = ARoster.person();
-            var persons = Stream.concat(Stream.of(person), Stream.generate(ARoster::person).limit(20)).toList();
-            var others = Stream.concat(Stream.generate(ARoster::person).limit(20), Stream.of(person)).toList();
+            var persons = Stream.concat(
+                            Stream.of(person), Stream.generate(ARoster::person).limit(20))
+                    .toList();
+            var others = Stream.concat(Stream.generate(ARoster::person).limit(20), Stream.of(person))
+                    .toList();
             var orders = List.of(roster.order(unit, WUXI, persons), roster.order(roster.unit(), WUXI, others));
 
             var outcomes = Flux.fromIterable(orders)
@@ -126,12 +131,19 @@ class ActivateCoverageIT {
                     .collectList()
                     .block(LONGEST);
 
-            assertThat(outcomes).containsExactlyInAnyOrder(
-                    Outcome.done(21),
-                    outcomes.stream().filter(Outcome.Refused.class::isInstance).findFirst().orElseThrow());
+            assertThat(outcomes)
+                    .containsExactlyInAnyOrder(
+                            Outcome.done(21),
+                            outcomes.stream()
+                                    .filter(Outcome.Refused.class::isInstance)
+                                    .findFirst()
+                                    .orElseThrow());
             assertThat(roster.terms(person)).containsExactly("2023-02-22…2024-02-21");
             assertThat(orders.stream().mapToLong(this::covered).sum()).isEqualTo(21);
-            assertThat(orders.stream().mapToLong(orderNo -> events(orderNo).size()).sum()).isEqualTo(21);
+            assertThat(orders.stream()
+                            .mapToLong(orderNo -> events(orderNo).size())
+                            .sum())
+                    .isEqualTo(21);
         }
     }
 
@@ -153,8 +165,14 @@ class ActivateCoverageIT {
 
     @Test
     void fiveThousandPersonsAreCoveredWithinSeconds() {
-        approve(roster.order(unit, WUXI, Stream.generate(ARoster::person).limit(5_000).toList()), "2023-02-21");
-        var orderNo = roster.order(unit, WUXI, Stream.generate(ARoster::person).limit(5_000).toList());
+        approve(
+                roster.order(
+                        unit,
+                        WUXI,
+                        Stream.generate(ARoster::person).limit(5_000).toList()),
+                "2023-02-21");
+        var orderNo = roster.order(
+                unit, WUXI, Stream.generate(ARoster::person).limit(5_000).toList());
 
         var before = System.nanoTime();
         var outcome = approve(orderNo, "2023-02-21");
@@ -184,7 +202,8 @@ class ActivateCoverageIT {
     }
 
     private List<CoverageActivated> events(String orderNo) {
-        return db.sql("select body::text as body from outbox where topic = 'coverage.activated' and body ->> 'orderNo' = :orderNo")
+        return db.sql(
+                        "select body::text as body from outbox where topic = 'coverage.activated' and body ->> 'orderNo' = :orderNo")
                 .bind("orderNo", orderNo)
                 .map(row -> json.readValue(row.get("body", String.class), CoverageActivated.class))
                 .all()

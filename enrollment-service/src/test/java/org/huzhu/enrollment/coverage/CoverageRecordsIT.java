@@ -81,8 +81,11 @@ class CoverageRecordsIT {
         roster.coverage(unit, ARoster.person(), WUXI, "2026-12-31", "2027-12-30");
         roster.coverage(unit, ARoster.person(), WUXI, "2027-01-01", "2027-12-31");
 
-        records("").jsonPath("$.total").isEqualTo(2)
-                .jsonPath("$.items[*].coverageFrom").value(from -> assertThat((List<?>) from).isEqualTo(List.of("2026-12-31", "2026-01-01")));
+        records("")
+                .jsonPath("$.total")
+                .isEqualTo(2)
+                .jsonPath("$.items[*].coverageFrom")
+                .value(from -> assertThat((List<?>) from).isEqualTo(List.of("2026-12-31", "2026-01-01")));
         records("?year=2025").jsonPath("$.items[0].coverageTo").isEqualTo("2026-12-30");
         records("?year=all").jsonPath("$.total").isEqualTo(4);
     }
@@ -93,14 +96,22 @@ class CoverageRecordsIT {
         roster.coverage(unit, ARoster.person("阿卜杜拉·买买提", ARoster.idNumber(77)), WUXI, "2026-11-01", "2027-10-31");
 
         records("?product=" + WUXI)
-                .jsonPath("$.items[0].name").isEqualTo("阿卜杜拉·买买提")
-                .jsonPath("$.items[0].idNumber").value(id -> assertThat((String) id).matches("320201\\*{8}[0-9]{3}[0-9X]"))
-                .jsonPath("$.items[0].phone").isEqualTo("189****5678")
-                .jsonPath("$.items[0].bankCard").isEqualTo("6230 **** **** 0007")
-                .jsonPath("$.items[0].statusText").isEqualTo("参保中")
-                .jsonPath("$.items[0].status").isEqualTo("IN_FORCE")
-                .jsonPath("$.items[0].claimed").isEqualTo(false)
-                .jsonPath("$.items[0].amount").isEqualTo("120.00");
+                .jsonPath("$.items[0].name")
+                .isEqualTo("阿卜杜拉·买买提")
+                .jsonPath("$.items[0].idNumber")
+                .value(id -> assertThat((String) id).matches("320201\\*{8}[0-9]{3}[0-9X]"))
+                .jsonPath("$.items[0].phone")
+                .isEqualTo("189****5678")
+                .jsonPath("$.items[0].bankCard")
+                .isEqualTo("6230 **** **** 0007")
+                .jsonPath("$.items[0].statusText")
+                .isEqualTo("参保中")
+                .jsonPath("$.items[0].status")
+                .isEqualTo("IN_FORCE")
+                .jsonPath("$.items[0].claimed")
+                .isEqualTo(false)
+                .jsonPath("$.items[0].amount")
+                .isEqualTo("120.00");
     }
 
     @Test
@@ -120,7 +131,9 @@ class CoverageRecordsIT {
         roster.coverage(unit, person, WUXI, "2024-02-22", "2025-02-21");
         roster.coverage(unit, ARoster.person(), WUXI, "2026-02-22", "2027-02-21");
 
-        records("?idNumber=" + person.idNumber().toLowerCase(Locale.ROOT)).jsonPath("$.total").isEqualTo(1);
+        records("?idNumber=" + person.idNumber().toLowerCase(Locale.ROOT))
+                .jsonPath("$.total")
+                .isEqualTo(1);
         records("?name=阳测&year=2024").jsonPath("$.total").isEqualTo(1);
         records("?name=%25&year=all").jsonPath("$.total").isEqualTo(0);
         records("?orderNo=20240101000000000").jsonPath("$.total").isEqualTo(0);
@@ -133,8 +146,14 @@ class CoverageRecordsIT {
 
         records("?unitId=" + other.unitId()).jsonPath("$.total").isEqualTo(0);
         get("/api/v1/coverages?unitId=" + other.unitId(), tokens.staff(Role.AUDITOR))
-                .expectStatus().isOk().expectBody().jsonPath("$.total").isEqualTo(1);
-        get("/api/v1/coverages", tokens.account(UUID.randomUUID())).expectStatus().isNotFound();
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.total")
+                .isEqualTo(1);
+        get("/api/v1/coverages", tokens.account(UUID.randomUUID()))
+                .expectStatus()
+                .isNotFound();
     }
 
     @Test
@@ -143,8 +162,10 @@ class CoverageRecordsIT {
         roster.coverage(unit, ARoster.person(), WUXI, "2026-02-22", "2027-02-21");
         roster.coverage(unit, ARoster.person(), WUXI, "2026-02-23", "2027-02-22");
         var alias = "A公司工会" + unit.unitId();
-        update("update coverage set unit_id = null, unit_name = '" + alias + "' where lower(term) = '2026-02-22' and unit_id = '" + unit.unitId() + "'");
-        update("update coverage set unit_id = null, unit_uscc = '" + unit.uscc() + "' where unit_id = '" + unit.unitId() + "'");
+        update("update coverage set unit_id = null, unit_name = '" + alias
+                + "' where lower(term) = '2026-02-22' and unit_id = '" + unit.unitId() + "'");
+        update("update coverage set unit_id = null, unit_uscc = '" + unit.uscc() + "' where unit_id = '" + unit.unitId()
+                + "'");
 
         records("").jsonPath("$.total").isEqualTo(1);
         update("insert into unit_alias values ('" + alias + "', '" + unit.unitId() + "', 'test', now())");
@@ -159,7 +180,8 @@ class CoverageRecordsIT {
 
         var seen = Flux.just("")
                 .expand(cursor -> {
-                    var body = body("/api/v1/coverages?limit=2" + (cursor.isEmpty() ? "" : "&cursor=" + cursor), handler());
+                    var body = body(
+                            "/api/v1/coverages?limit=2" + (cursor.isEmpty() ? "" : "&cursor=" + cursor), handler());
                     var next = body.path("next");
                     return next.isNull() ? Flux.empty() : Flux.just(next.asString());
                 })
@@ -181,10 +203,15 @@ class CoverageRecordsIT {
         }
         roster.coverage(unit, ARoster.person(), WUXI, "2025-02-22", "2026-02-21");
 
-        var result = get("/api/v1/coverages.xlsx", handler()).expectStatus().isOk().expectBody().returnResult();
+        var result = get("/api/v1/coverages.xlsx", handler())
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult();
 
         var disposition = URLDecoder.decode(
-                String.valueOf(result.getResponseHeaders().getFirst(HttpHeaders.CONTENT_DISPOSITION)), StandardCharsets.UTF_8);
+                String.valueOf(result.getResponseHeaders().getFirst(HttpHeaders.CONTENT_DISPOSITION)),
+                StandardCharsets.UTF_8);
         assertThat(disposition).containsPattern("单位职工参保记录信息-\\d{13}\\.xlsx");
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(result.getResponseBody()))) {
             var rows = workbook.getFirstSheet().read();
@@ -203,13 +230,23 @@ class CoverageRecordsIT {
         var person = ARoster.person();
         var coverageId = roster.coverage(unit, person, WUXI, "2026-02-22", "2027-02-21");
 
-        reveal(coverageId, handler(), "{\"purpose\": \"核对退款账户\"}").expectStatus().isForbidden();
-        reveal(coverageId, tokens.staff(Role.FINANCE), "{\"purpose\": \" \"}").expectStatus().isEqualTo(422);
+        reveal(coverageId, handler(), "{\"purpose\": \"核对退款账户\"}")
+                .expectStatus()
+                .isForbidden();
+        reveal(coverageId, tokens.staff(Role.FINANCE), "{\"purpose\": \" \"}")
+                .expectStatus()
+                .isEqualTo(422);
         reveal(coverageId, tokens.staff(Role.FINANCE), "{\"purpose\": \"核对退款账户\"}")
-                .expectStatus().isOk().expectBody()
-                .jsonPath("$.idNumber").isEqualTo(person.idNumber())
-                .jsonPath("$.bankCard").isEqualTo(person.bankCard());
-        reveal(UUID.randomUUID(), tokens.staff(Role.FINANCE), "{\"purpose\": \"核对退款账户\"}").expectStatus().isNotFound();
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.idNumber")
+                .isEqualTo(person.idNumber())
+                .jsonPath("$.bankCard")
+                .isEqualTo(person.bankCard());
+        reveal(UUID.randomUUID(), tokens.staff(Role.FINANCE), "{\"purpose\": \"核对退款账户\"}")
+                .expectStatus()
+                .isNotFound();
         assertThat(roster.count(
                         "select count(*) from audit where action = 'COVERAGE_REVEALED' and object_id = :value and purpose = '核对退款账户'",
                         coverageId.toString()))
@@ -229,7 +266,8 @@ class CoverageRecordsIT {
 
     private long told(UUID coverageId) {
         return roster.count(
-                "select count(*) from outbox where topic = 'coverage.expired' and body ->> 'coverageId' = :value", coverageId.toString());
+                "select count(*) from outbox where topic = 'coverage.expired' and body ->> 'coverageId' = :value",
+                coverageId.toString());
     }
 
     private String handler() {
@@ -245,7 +283,10 @@ class CoverageRecordsIT {
     }
 
     private WebTestClient.ResponseSpec get(String path, String token) {
-        return client.get().uri(path).headers(headers -> headers.setBearerAuth(token)).exchange();
+        return client.get()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(token))
+                .exchange();
     }
 
     private WebTestClient.ResponseSpec reveal(UUID coverageId, String token, String body) {

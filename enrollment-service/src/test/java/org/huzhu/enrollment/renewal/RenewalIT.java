@@ -41,7 +41,8 @@ class RenewalIT {
 
     private static final String WUXI = "WX-3IN1";
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Caller ADMIN = new Caller.Account(UUID.randomUUID(), java.util.Set.of(Role.ADMIN), "189****5678");
+    private static final Caller ADMIN =
+            new Caller.Account(UUID.randomUUID(), java.util.Set.of(Role.ADMIN), "189****5678");
 
     @Autowired
     SettableClock clock;
@@ -80,7 +81,10 @@ class RenewalIT {
         db.sql("delete from renewal_check").then().block(LONGEST);
         roster = new ARoster(db, vault, personIds);
         unit = roster.unit();
-        client = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).responseTimeout(LONGEST).build();
+        client = WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(LONGEST)
+                .build();
     }
 
     @AfterEach
@@ -95,11 +99,17 @@ class RenewalIT {
             expiring(ARoster.person(), expiry);
         }
 
-        list("?on=2024-02-01").jsonPath("$.total").isEqualTo(3)
-                .jsonPath("$.items[*].coverageTo").value(shown -> assertThat((List<?>) shown)
-                        .isEqualTo(List.of("2024-01-22", "2024-02-21", "2024-03-02")));
+        list("?on=2024-02-01")
+                .jsonPath("$.total")
+                .isEqualTo(3)
+                .jsonPath("$.items[*].coverageTo")
+                .value(shown ->
+                        assertThat((List<?>) shown).isEqualTo(List.of("2024-01-22", "2024-02-21", "2024-03-02")));
         clock.set("2024-02-17T09:00:00");
-        list("").jsonPath("$.total").isEqualTo(3).jsonPath("$.items[1].daysLeft").isEqualTo(4);
+        list("").jsonPath("$.total")
+                .isEqualTo(3)
+                .jsonPath("$.items[1].daysLeft")
+                .isEqualTo(4);
     }
 
     @Test
@@ -112,7 +122,11 @@ class RenewalIT {
         expiring(elsewhere, "2024-02-20");
         roster.coverage(unit, elsewhere, "SH-NEWFORM", "2024-02-22", "2025-02-21");
 
-        list("?on=2024-02-01").jsonPath("$.total").isEqualTo(1).jsonPath("$.items[0].coverageTo").isEqualTo("2024-02-20");
+        list("?on=2024-02-01")
+                .jsonPath("$.total")
+                .isEqualTo(1)
+                .jsonPath("$.items[0].coverageTo")
+                .isEqualTo("2024-02-20");
     }
 
     @Test
@@ -132,13 +146,19 @@ class RenewalIT {
         }
 
         var first = get("/api/v1/renewals?on=2024-02-01&limit=3", handler())
-                .expectBody(JsonNode.class).returnResult().getResponseBody();
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
         list("?on=2024-02-01&limit=3&cursor=" + first.path("next").asString())
-                .jsonPath("$.items.length()").isEqualTo(2).jsonPath("$.next").isEmpty();
+                .jsonPath("$.items.length()")
+                .isEqualTo(2)
+                .jsonPath("$.next")
+                .isEmpty();
     }
 
     @Test
-    @DisplayName("AC-57, AC-59, AC-60 nothing at 11:59:59, one reminder at 12:00:00, none more at 12:05 or from a second instance")
+    @DisplayName(
+            "AC-57, AC-59, AC-60 nothing at 11:59:59, one reminder at 12:00:00, none more at 12:05 or from a second instance")
     void oneReminderAtNoonOfTheFirst() {
         expiring(ARoster.person(), "2024-02-21");
 
@@ -172,7 +192,8 @@ class RenewalIT {
     }
 
     @Test
-    @DisplayName("features 78: a noon that nobody was awake for is made up for within the month, with the list of the 1st")
+    @DisplayName(
+            "features 78: a noon that nobody was awake for is made up for within the month, with the list of the 1st")
     void aMissedNoonIsMadeUpFor() {
         expiring(ARoster.person(), "2024-01-22");
 
@@ -190,10 +211,13 @@ class RenewalIT {
         clock.set("2024-05-01T12:00:00");
 
         Flux.range(0, 16)
-                .flatMap(i -> i % 2 == 0 ? remindUnits.handleDue() : remindUnits.handle(ADMIN, YearMonth.of(2024, 5)), 16)
+                .flatMap(
+                        i -> i % 2 == 0 ? remindUnits.handleDue() : remindUnits.handle(ADMIN, YearMonth.of(2024, 5)),
+                        16)
                 .blockLast(LONGEST);
 
-        assertThat(units).allSatisfy(listed -> assertThat(reminders(listed, "2024-05")).isEqualTo(1));
+        assertThat(units)
+                .allSatisfy(listed -> assertThat(reminders(listed, "2024-05")).isEqualTo(1));
     }
 
     @Test
@@ -201,7 +225,10 @@ class RenewalIT {
         expiring(ARoster.person(), "2024-06-10");
         clock.set("2024-06-01T12:00:00");
 
-        var runs = Flux.range(0, 8).flatMap(_ -> remindUnits.handleDue(), 8).collectList().block(LONGEST);
+        var runs = Flux.range(0, 8)
+                .flatMap(_ -> remindUnits.handleDue(), 8)
+                .collectList()
+                .block(LONGEST);
 
         assertThat(runs).hasSizeLessThanOrEqualTo(1);
         assertThat(reminders(unit, "2024-06")).isEqualTo(1);
@@ -211,13 +238,41 @@ class RenewalIT {
     void aRunByHandSaysWhatItDid() {
         expiring(ARoster.person(), "2024-08-10");
 
-        run("2024-08", tokens.staff(Role.ADMIN)).expectStatus().isOk().expectBody()
-                .jsonPath("$.month").isEqualTo("2024-08")
-                .jsonPath("$.reminded").value(reminded -> assertThat((Integer) reminded).isPositive());
-        run("2024-08", tokens.staff(Role.ADMIN)).expectBody().jsonPath("$.reminded").isEqualTo(0);
+        run("2024-08", tokens.staff(Role.ADMIN))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.month")
+                .isEqualTo("2024-08")
+                .jsonPath("$.reminded")
+                .value(reminded -> assertThat((Integer) reminded).isPositive());
+        run("2024-08", tokens.staff(Role.ADMIN))
+                .expectBody()
+                .jsonPath("$.reminded")
+                .isEqualTo(0);
         run("2024-13", tokens.staff(Role.ADMIN)).expectStatus().isEqualTo(422);
         run("2024-08", tokens.staff(Role.FINANCE)).expectStatus().isForbidden();
         assertThat(reminders(unit, "2024-08")).isEqualTo(1);
+    }
+
+    @Test
+    void aMonthCanBeLookedAtBeforeItRuns() {
+        expiring(ARoster.person(), "2024-12-10");
+
+        get("/api/v1/renewals/runs/2024-12", tokens.staff(Role.ADMIN))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.sendAt")
+                .isEqualTo("2024-12-01T12:00:00+08:00")
+                .jsonPath("$.units")
+                .value(units -> assertThat((Integer) units).isPositive())
+                .jsonPath("$.reminded")
+                .isEqualTo(0);
+        assertThat(reminders(unit, "2024-12")).isZero();
+        get("/api/v1/renewals/runs/soon", tokens.staff(Role.ADMIN))
+                .expectStatus()
+                .isEqualTo(422);
     }
 
     @Test
@@ -242,7 +297,11 @@ class RenewalIT {
         expiring(person, "2024-02-21");
 
         var bytes = get("/api/v1/renewals.xlsx?on=2024-02-01", handler())
-                .expectStatus().isOk().expectBody().returnResult().getResponseBody();
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
 
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
             var rows = workbook.getFirstSheet().read();
@@ -252,14 +311,22 @@ class RenewalIT {
                     .containsExactly("序号", "姓名", "居民身份证号（证件号码）", "社保卡银行卡号", "开户行", "手机号", "备注");
             assertThat(rows.get(3).stream().map(cell -> cell.getText()))
                     .containsExactly(
-                            "1", person.name(), person.idNumber(), person.bankCard(), person.bankName(), person.phone(), "");
+                            "1",
+                            person.name(),
+                            person.idNumber(),
+                            person.bankCard(),
+                            person.bankName(),
+                            person.phone(),
+                            "");
             assertThat(rows).hasSize(4);
         }
         assertThat(roster.count(
                         "select count(*) from audit where action = 'RENEWALS_EXPORTED' and object_id = :value",
                         unit.unitId().toString()))
                 .isEqualTo(1);
-        get("/api/v1/renewals.xlsx?unitId=" + unit.unitId(), tokens.staff(Role.AUDITOR)).expectStatus().isForbidden();
+        get("/api/v1/renewals.xlsx?unitId=" + unit.unitId(), tokens.staff(Role.AUDITOR))
+                .expectStatus()
+                .isForbidden();
         get("/api/v1/renewals.xlsx", tokens.staff(Role.ADMIN)).expectStatus().isEqualTo(422);
     }
 
@@ -269,35 +336,58 @@ class RenewalIT {
         var persons = Stream.generate(ARoster::person).limit(3).toList();
         persons.forEach(person -> expiring(person, "2024-02-21"));
         clock.set("2024-02-10T09:00:00");
-        var sheet = get("/api/v1/renewals.xlsx", handler()).expectStatus().isOk().expectBody().returnResult().getResponseBody();
+        var sheet = get("/api/v1/renewals.xlsx", handler())
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
         var orderNo = post("/api/v1/orders", "application/json", "{\"product\": \"" + WUXI + "\"}")
-                .expectStatus().isCreated().expectBody(JsonNode.class).returnResult().getResponseBody()
-                .path("orderNo").asString();
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody()
+                .path("orderNo")
+                .asString();
 
         var upload = post(
                         "/api/v1/orders/" + orderNo + "/roster",
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                         sheet)
-                .expectStatus().isAccepted().returnResult(String.class).getResponseHeaders().getLocation();
+                .expectStatus()
+                .isAccepted()
+                .returnResult(String.class)
+                .getResponseHeaders()
+                .getLocation();
 
         var operation = finished(String.valueOf(upload));
         assertThat(operation.path("eligible").asInt()).isEqualTo(3);
         assertThat(operation.path("ineligible").asInt()).isZero();
         activateCoverage
                 .handle(new ActivateCoverage.Activation(
-                        orderNo, unit.unitId(), unit.name(), products.find(WUXI, LocalDate.now(clock)).orElseThrow(), LocalDate.now(clock)))
+                        orderNo,
+                        unit.unitId(),
+                        unit.name(),
+                        products.find(WUXI, LocalDate.now(clock)).orElseThrow(),
+                        LocalDate.now(clock)))
                 .as(transaction::transactional)
                 .block(LONGEST);
-        assertThat(persons).allSatisfy(person -> assertThat(roster.terms(person))
-                .containsExactly("2023-02-22…2024-02-21", "2024-02-22…2025-02-21"));
+        assertThat(persons)
+                .allSatisfy(person -> assertThat(roster.terms(person))
+                        .containsExactly("2023-02-22…2024-02-21", "2024-02-22…2025-02-21"));
         list("").jsonPath("$.total").isEqualTo(0);
     }
 
     private JsonNode finished(String location) {
         return Flux.interval(Duration.ofMillis(100))
                 .publishOn(Schedulers.boundedElastic())
-                .map(_ -> get(location, handler()).expectStatus().isOk()
-                        .expectBody(JsonNode.class).returnResult().getResponseBody())
+                .map(_ -> get(location, handler())
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(JsonNode.class)
+                        .returnResult()
+                        .getResponseBody())
                 .filter(operation -> !operation.path("state").asString().equals("RUNNING"))
                 .blockFirst(LONGEST);
     }
@@ -322,7 +412,8 @@ class RenewalIT {
 
     private long reminders(Unit of, String month) {
         return roster.count(
-                "select count(*) from outbox where topic = 'renewal.due' and body ->> 'month' = '" + month + "' and key = :value",
+                "select count(*) from outbox where topic = 'renewal.due' and body ->> 'month' = '" + month
+                        + "' and key = :value",
                 of.unitId().toString());
     }
 
@@ -335,7 +426,10 @@ class RenewalIT {
     }
 
     private WebTestClient.ResponseSpec get(String path, String token) {
-        return client.get().uri(path).headers(headers -> headers.setBearerAuth(token)).exchange();
+        return client.get()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(token))
+                .exchange();
     }
 
     private WebTestClient.ResponseSpec run(String month, String token) {

@@ -72,7 +72,10 @@ class TransferIT {
         roster = new ARoster(db, vault, personIds);
         unit = roster.unit();
         admin = tokens.staff(Role.ADMIN);
-        client = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).responseTimeout(LONGEST).build();
+        client = WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(LONGEST)
+                .build();
     }
 
     @Test
@@ -80,12 +83,12 @@ class TransferIT {
         var wuxi = ARoster.person();
         var shanghai = ARoster.person();
 
-        var done = movedIn(List.of(
-                row(wuxi, "WX-3IN1", "2026-02-22", "2027-02-21").formatted(unit.uscc()),
-                """
+        var done =
+                movedIn(List.of(row(wuxi, "WX-3IN1", "2026-02-22", "2027-02-21").formatted(unit.uscc()), """
                 {"name": "%s", "idNumber": "%s", "phone": "18912345678", "cardKind": "UNION_CARD", "product": "SH-NEWFORM",
                  "classCode": "A", "from": "2026-01-01", "to": "2026-12-31"}
-                """.formatted(shanghai.name(), shanghai.idNumber())));
+                """.formatted(
+                                shanghai.name(), shanghai.idNumber())));
 
         assertThat(done.path("state").asString()).isEqualTo("SUCCEEDED");
         assertThat(done.path("kind").asString()).isEqualTo("COVERAGE_IMPORT");
@@ -109,12 +112,17 @@ class TransferIT {
 
         var done = movedIn(List.of(
                 row(good, "WX-3IN1", "2026-02-22", "2027-02-21").formatted(""),
-                row(ARoster.person("测试", "320201199001010011"), "WX-3IN1", "2026-02-22", "2027-02-21").formatted(""),
+                row(ARoster.person("测试", "320201199001010011"), "WX-3IN1", "2026-02-22", "2027-02-21")
+                        .formatted(""),
                 row(covered, "WX-3IN1", "2026-06-01", "2027-05-31").formatted(""),
                 row(ARoster.person(), "WX-9IN9", "2026-02-22", "2027-02-21").formatted(""),
                 row(ARoster.person(), "WX-3IN1", "2026-02-30", "2027-02-21").formatted(""),
                 row(ARoster.person(), "WX-3IN1", "2026-02-22", "2026-02-21").formatted("91350100M000100Y4Z"),
-                row(new PersonalData(withoutCard.name(), withoutCard.idNumber(), "", "", "18912345678"), "WX-3IN1", "2026-02-22", "2027-02-21")
+                row(
+                                new PersonalData(withoutCard.name(), withoutCard.idNumber(), "", "", "18912345678"),
+                                "WX-3IN1",
+                                "2026-02-22",
+                                "2027-02-21")
                         .formatted("")));
 
         assertThat(done.path("eligible").asInt()).isEqualTo(1);
@@ -132,7 +140,12 @@ class TransferIT {
                         "USCC_INVALID",
                         "CARD_REQUIRED",
                         "BANK_REQUIRED");
-        assertThat(refused.path("items").get(1).path("reasons").get(0).path("text").asString())
+        assertThat(refused.path("items")
+                        .get(1)
+                        .path("reasons")
+                        .get(0)
+                        .path("text")
+                        .asString())
                 .isEqualTo("该人员已参保，保障期至2027-02-21");
         assertThat(refused.toString()).doesNotContain("320201199001010011");
     }
@@ -140,7 +153,8 @@ class TransferIT {
     @Test
     void theSameBatchAgainChangesNothing() {
         var batch = IntStream.range(0, 1_200)
-                .mapToObj(_ -> row(ARoster.person(), "WX-3IN1", "2026-02-22", "2027-02-21").formatted(unit.uscc()))
+                .mapToObj(_ -> row(ARoster.person(), "WX-3IN1", "2026-02-22", "2027-02-21")
+                        .formatted(unit.uscc()))
                 .toList();
 
         var first = movedIn(batch);
@@ -149,7 +163,9 @@ class TransferIT {
         assertThat(first.path("result").path("accepted").asInt()).isEqualTo(1_200);
         assertThat(again.path("result").path("accepted").asInt()).isZero();
         assertThat(again.path("result").path("unchanged").asInt()).isEqualTo(1_200);
-        assertThat(roster.count("select count(*) from coverage where unit_id = :value::uuid", unit.unitId().toString()))
+        assertThat(roster.count(
+                        "select count(*) from coverage where unit_id = :value::uuid",
+                        unit.unitId().toString()))
                 .isEqualTo(1_200);
         assertThat(roster.count(
                         "select count(*) from outbox where topic = 'coverage.activated' and body ->> 'unitId' = :value",
@@ -182,8 +198,10 @@ class TransferIT {
                 .map(row -> new TransferStore.Waiting(row.rowNo(), sealedRows.seal(importId, row)))
                 .toList();
         var dead = UUID.randomUUID();
-        transfers.insert(importId, "account:test", sealed)
-                .then(db.sql("update coverage_import set lease_owner = :dead, lease_until = now() + interval '3 seconds' where import_id = :id")
+        transfers
+                .insert(importId, "account:test", sealed)
+                .then(db.sql(
+                                "update coverage_import set lease_owner = :dead, lease_until = now() + interval '3 seconds' where import_id = :id")
                         .bind("dead", dead)
                         .bind("id", importId)
                         .then())
@@ -193,9 +211,12 @@ class TransferIT {
         var done = finished("/api/v1/operations/" + importId);
 
         assertThat(done.path("result").path("accepted").asInt()).isEqualTo(700);
-        assertThat(roster.count("select count(*) from coverage where unit_id = :value::uuid", unit.unitId().toString()))
+        assertThat(roster.count(
+                        "select count(*) from coverage where unit_id = :value::uuid",
+                        unit.unitId().toString()))
                 .isEqualTo(700);
-        assertThat(transfers.hold(importId, dead, Duration.ofSeconds(1)).block(LONGEST)).isFalse();
+        assertThat(transfers.hold(importId, dead, Duration.ofSeconds(1)).block(LONGEST))
+                .isFalse();
     }
 
     @Test
@@ -209,7 +230,14 @@ class TransferIT {
                 sheet.value(1, i, labels.get(i));
             }
             for (var row : List.of(2, 4)) {
-                var values = List.of("WX-3IN1", person.name(), person.idNumber(), person.phone(), person.bankCard(), person.bankName(), "社保卡");
+                var values = List.of(
+                        "WX-3IN1",
+                        person.name(),
+                        person.idNumber(),
+                        person.phone(),
+                        person.bankCard(),
+                        person.bankName(),
+                        "社保卡");
                 for (var i = 0; i < values.size(); i++) {
                     sheet.value(row, i, values.get(i));
                 }
@@ -242,9 +270,11 @@ class TransferIT {
     @Test
     void nothingOfARowIsKeptInClearOnceItIsSettled() {
         var person = ARoster.person();
-        var done = movedIn(List.of(row(person, "WX-3IN1", "2026-02-22", "2027-02-21").formatted("")));
+        var done = movedIn(
+                List.of(row(person, "WX-3IN1", "2026-02-22", "2027-02-21").formatted("")));
 
-        var kept = db.sql("select name || id_number || reasons::text || encode(sealed, 'base64') as kept from coverage_import_row where import_id = :id")
+        var kept = db.sql(
+                        "select name || id_number || reasons::text || encode(sealed, 'base64') as kept from coverage_import_row where import_id = :id")
                 .bind("id", UUID.fromString(done.path("id").asString()))
                 .map(row -> row.get("kept", String.class))
                 .one()
@@ -255,13 +285,27 @@ class TransferIT {
 
     @Test
     void onlyAdministratorsMoveCoverIn() {
-        send(tokens.account(unit.handler()), "{\"coverages\": []}").expectStatus().isForbidden();
-        send(admin, "{\"coverages\": []}").expectStatus().isEqualTo(422).expectBody().jsonPath("$.code").isEqualTo("BATCH_EMPTY");
+        send(tokens.account(unit.handler()), "{\"coverages\": []}")
+                .expectStatus()
+                .isForbidden();
+        send(admin, "{\"coverages\": []}")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("BATCH_EMPTY");
         send(admin, "{}").expectStatus().isEqualTo(422);
-        send(admin, "{\"coverages\": [{\"nam\": \"x\"}]}").expectStatus().isBadRequest()
-                .expectBody().jsonPath("$.code").isEqualTo("UNKNOWN_FIELD");
-        var done = movedIn(List.of(row(ARoster.person(), "WX-3IN1", "2026-02-22", "2027-02-21").formatted("")));
-        get(done.path("id").asString(), tokens.account(unit.handler())).expectStatus().isNotFound();
+        send(admin, "{\"coverages\": [{\"nam\": \"x\"}]}")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("UNKNOWN_FIELD");
+        var done = movedIn(List.of(
+                row(ARoster.person(), "WX-3IN1", "2026-02-22", "2027-02-21").formatted("")));
+        get(done.path("id").asString(), tokens.account(unit.handler()))
+                .expectStatus()
+                .isNotFound();
         client.delete()
                 .uri("/api/v1/operations/{id}", done.path("id").asString())
                 .headers(headers -> headers.setBearerAuth(admin))
@@ -272,7 +316,8 @@ class TransferIT {
 
     @Test
     void progressIsStreamedUntilTheEnd() {
-        var location = accepted(List.of(row(ARoster.person(), "WX-3IN1", "2026-02-22", "2027-02-21").formatted("")));
+        var location = accepted(List.of(
+                row(ARoster.person(), "WX-3IN1", "2026-02-22", "2027-02-21").formatted("")));
 
         var events = client.get()
                 .uri(location + "/events")
@@ -291,8 +336,21 @@ class TransferIT {
 
     private TransferRow line(int rowNo, PersonalData person) {
         return new TransferRow(
-                rowNo, person.name(), person.idNumber(), person.phone(), person.bankCard(), person.bankName(), "SS_CARD",
-                "WX-3IN1", "", "2026-02-22", "2027-02-21", unit.uscc(), "", "", java.util.Map.of());
+                rowNo,
+                person.name(),
+                person.idNumber(),
+                person.phone(),
+                person.bankCard(),
+                person.bankName(),
+                "SS_CARD",
+                "WX-3IN1",
+                "",
+                "2026-02-22",
+                "2027-02-21",
+                unit.uscc(),
+                "",
+                "",
+                java.util.Map.of());
     }
 
     private static String row(PersonalData person, String product, String from, String to) {
@@ -300,7 +358,14 @@ class TransferIT {
                 {"name": "%s", "idNumber": "%s", "phone": "%s", "bankCard": "%s", "bankName": "%s", "cardKind": "SS_CARD",
                  "product": "%s", "classCode": "", "from": "%s", "to": "%s", "uscc": "%%s", "unitName": "", "remark": ""}
                 """.formatted(
-                        person.name(), person.idNumber(), person.phone(), person.bankCard(), person.bankName(), product, from, to);
+                        person.name(),
+                        person.idNumber(),
+                        person.phone(),
+                        person.bankCard(),
+                        person.bankName(),
+                        product,
+                        from,
+                        to);
     }
 
     private JsonNode movedIn(List<String> rows) {
@@ -345,7 +410,10 @@ class TransferIT {
     }
 
     private WebTestClient.ResponseSpec get(String operation, String token) {
-        return client.get().uri("/api/v1/operations/{id}", operation).headers(headers -> headers.setBearerAuth(token)).exchange();
+        return client.get()
+                .uri("/api/v1/operations/{id}", operation)
+                .headers(headers -> headers.setBearerAuth(token))
+                .exchange();
     }
 
     private WebTestClient.ResponseSpec send(String token, String body) {

@@ -123,7 +123,9 @@ class PostgresActivations implements ActivationStore {
                 .bind("never", NEVER)
                 .bind("lastPerson", lastPerson)
                 .bind("atMost", atMost)
-                .bind("previousEnds", days(terms, planned -> planned.previousTo().orElse(NEVER)))
+                .bind(
+                        "previousEnds",
+                        days(terms, planned -> planned.previousTo().orElse(NEVER)))
                 .bind("firstDays", days(terms, planned -> planned.term().from()))
                 .bind("lastDays", days(terms, planned -> planned.term().to()))
                 .map(PostgresActivations::created)

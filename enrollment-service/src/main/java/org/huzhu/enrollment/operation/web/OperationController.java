@@ -42,7 +42,9 @@ class OperationController {
     }
 
     @GetMapping
-    @Access(accounts = true, scopes = {"enrollment:read", "enrollment:write"})
+    @Access(
+            accounts = true,
+            scopes = {"enrollment:read", "enrollment:write"})
     @Operation(summary = "查询长任务进度", description = "返回处理行数、可参保与不可参保人数；失败时 problem 给出原因。")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     Mono<OperationBody> find(@PathVariable UUID id, Caller caller, ServerWebExchange exchange) {
@@ -51,13 +53,18 @@ class OperationController {
 
     /** An event per change and one when the work is over, after which the stream ends. */
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Access(accounts = true, scopes = {"enrollment:read", "enrollment:write"})
+    @Access(
+            accounts = true,
+            scopes = {"enrollment:read", "enrollment:write"})
     @Operation(summary = "订阅长任务进度（SSE）", description = "进度变化时推送 progress 事件，结束时推送 finished 事件并关闭。")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     Flux<ServerSentEvent<OperationBody>> watch(@PathVariable UUID id, Caller caller, ServerWebExchange exchange) {
         return visible(caller, id)
                 .flatMapMany(first -> Flux.concat(
-                        Mono.just(first), Mono.defer(() -> visible(caller, id)).delaySubscription(LOOK_AGAIN).repeat()))
+                        Mono.just(first),
+                        Mono.defer(() -> visible(caller, id))
+                                .delaySubscription(LOOK_AGAIN)
+                                .repeat()))
                 .distinctUntilChanged()
                 .takeUntil(view -> view.state().isFinal())
                 .take(LONGEST_STREAM)

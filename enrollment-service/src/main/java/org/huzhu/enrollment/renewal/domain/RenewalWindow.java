@@ -18,6 +18,7 @@ public record RenewalWindow(LocalDate firstExpiry, LocalDate lastExpiry) {
     public RenewalWindow within(YearMonth month) {
         var first = month.atDay(1);
         var last = month.atEndOfMonth();
-        return new RenewalWindow(firstExpiry.isBefore(first) ? first : firstExpiry, lastExpiry.isAfter(last) ? last : lastExpiry);
+        return new RenewalWindow(
+                firstExpiry.isBefore(first) ? first : firstExpiry, lastExpiry.isAfter(last) ? last : lastExpiry);
     }
 }

@@ -48,6 +48,7 @@ class PostgresRenewals implements RenewalStore {
                                 and later.status = 'ACTIVE'
                                 and lower(later.term) >= upper(covered.term))
             """;
+
     private static final String OF_ALL = EXPIRING.formatted("coverage");
     private static final String OF_UNIT = EXPIRING.formatted("coverage_owned") + "  and covered.owner_id = :unitId\n";
     private static final String COLUMNS = """
@@ -93,7 +94,11 @@ class PostgresRenewals implements RenewalStore {
         var statement = request.after()
                 .map(after -> {
                     var key = SortKey.parse(after);
-                    return listed(query, COLUMNS, "  and (upper(covered.term), covered.coverage_id) > (:afterTo + 1, :afterId)\n" + limit)
+                    return listed(
+                                    query,
+                                    COLUMNS,
+                                    "  and (upper(covered.term), covered.coverage_id) > (:afterTo + 1, :afterId)\n"
+                                            + limit)
                             .bind("afterTo", key.lastDay())
                             .bind("afterId", key.coverageId());
                 })
@@ -132,8 +137,17 @@ class PostgresRenewals implements RenewalStore {
     }
 
     @Override
+    public Mono<Integer> reminded(YearMonth month) {
+        return db.sql("select count(*)::int as units from renewal_run where month = :month")
+                .bind("month", month.toString())
+                .map(row -> requireNonNull(row.get("units", Integer.class)))
+                .one();
+    }
+
+    @Override
     public Mono<List<RenewalDue>> remind(YearMonth month, List<ProductWindow> windows) {
-        var statement = db.sql(LISTED_UNITS + """
+        var statement =
+                db.sql(LISTED_UNITS + """
                         , noted as (
                             insert into renewal_run (month, unit_id, count, reminded_at)
                             select :month, unit_id, persons, :now
@@ -145,9 +159,7 @@ class PostgresRenewals implements RenewalStore {
                         select noted.unit_id, noted.count, unit.handler_account_id, unit.name
                         from noted join unit on unit.unit_id = noted.unit_id
                         order by noted.unit_id
-                        """)
-                .bind("month", month.toString())
-                .bind("now", clock.instant());
+                        """).bind("month", month.toString()).bind("now", clock.instant());
         return within(statement, windows)
                 .map(row -> new RenewalDue(
                         requireNonNull(row.get("unit_id", UUID.class)),

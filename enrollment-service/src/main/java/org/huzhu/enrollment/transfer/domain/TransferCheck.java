@@ -71,8 +71,7 @@ public final class TransferCheck {
                 .toList();
     }
 
-    private static Optional<CoverageTerm> term(
-            Optional<LocalDate> from, Optional<LocalDate> to, List<Finding> wrong) {
+    private static Optional<CoverageTerm> term(Optional<LocalDate> from, Optional<LocalDate> to, List<Finding> wrong) {
         if (from.isEmpty() || to.isEmpty()) {
             return Optional.empty();
         }

@@ -168,16 +168,17 @@ class PostgresTransfers implements TransferStore {
 
     @Override
     public Mono<Void> settle(UUID importId, List<Settled> settled) {
-        return rows.settle(importId, settled).then(db.sql("""
+        return rows.settle(importId, settled)
+                .then(db.sql("""
                         update coverage_import
                         set accepted = accepted + :accepted, unchanged = unchanged + :unchanged, refused = refused + :refused
                         where import_id = :importId
                         """)
-                .bind("accepted", count(settled, RowOutcome.ACCEPTED))
-                .bind("unchanged", count(settled, RowOutcome.UNCHANGED))
-                .bind("refused", count(settled, RowOutcome.REFUSED))
-                .bind("importId", importId)
-                .then());
+                        .bind("accepted", count(settled, RowOutcome.ACCEPTED))
+                        .bind("unchanged", count(settled, RowOutcome.UNCHANGED))
+                        .bind("refused", count(settled, RowOutcome.REFUSED))
+                        .bind("importId", importId)
+                        .then());
     }
 
     @Override
@@ -224,7 +225,9 @@ class PostgresTransfers implements TransferStore {
 
         DatabaseClient.GenericExecuteSpec bound(DatabaseClient.GenericExecuteSpec statement) {
             return statement
-                    .bind("coverageIds", covers.stream().map(NewCover::coverageId).toArray(UUID[]::new))
+                    .bind(
+                            "coverageIds",
+                            covers.stream().map(NewCover::coverageId).toArray(UUID[]::new))
                     .bind("personIds", covers.stream().map(NewCover::personId).toArray(UUID[]::new))
                     .bind("products", texts(cover -> cover.candidate().product()))
                     .bind("classCodes", texts(cover -> cover.candidate().classCode()))
@@ -235,7 +238,12 @@ class PostgresTransfers implements TransferStore {
                     .bind("firstDays", days(cover -> cover.candidate().term().from()))
                     .bind("lastDays", days(cover -> cover.candidate().term().to()))
                     .bind("premiums", texts(cover -> cover.candidate().premium().toPlainString()))
-                    .bind("usccs", texts(cover -> cover.candidate().uscc().map(Object::toString).orElse("")))
+                    .bind(
+                            "usccs",
+                            texts(cover -> cover.candidate()
+                                    .uscc()
+                                    .map(Object::toString)
+                                    .orElse("")))
                     .bind("unitNames", texts(cover -> cover.candidate().unitName()));
         }
 

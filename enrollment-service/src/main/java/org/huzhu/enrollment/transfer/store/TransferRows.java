@@ -59,7 +59,8 @@ class TransferRows {
                 .bind("importId", importId)
                 .bind("atMost", atMost)
                 .map(row -> new Waiting(
-                        requireNonNull(row.get("row_no", Integer.class)), requireNonNull(row.get("sealed", byte[].class))))
+                        requireNonNull(row.get("row_no", Integer.class)),
+                        requireNonNull(row.get("sealed", byte[].class))))
                 .all()
                 .collectList();
     }
@@ -80,7 +81,11 @@ class TransferRows {
                 .bind("names", texts(settled, Settled::name))
                 .bind("idNumbers", texts(settled, Settled::idNumber))
                 .bind("reasons", texts(settled, row -> json.writeValueAsString(row.reasons())))
-                .bind("coverageIds", texts(settled, row -> row.coverageId().map(UUID::toString).orElse("")))
+                .bind(
+                        "coverageIds",
+                        texts(
+                                settled,
+                                row -> row.coverageId().map(UUID::toString).orElse("")))
                 .then();
     }
 
@@ -132,7 +137,9 @@ class TransferRows {
 
     private static String[] outcomes(Optional<RowOutcome> outcome) {
         return outcome.map(one -> new String[] {one.name()})
-                .orElseGet(() -> java.util.Arrays.stream(RowOutcome.values()).map(Enum::name).toArray(String[]::new));
+                .orElseGet(() -> java.util.Arrays.stream(RowOutcome.values())
+                        .map(Enum::name)
+                        .toArray(String[]::new));
     }
 
     private static String[] texts(List<Settled> settled, Function<Settled, String> field) {

@@ -53,7 +53,9 @@ class TransferController {
     record Accepted(UUID operationId) {
 
         static ResponseEntity<Accepted> of(UUID id) {
-            return ResponseEntity.accepted().location(URI.create("/api/v1/operations/" + id)).body(new Accepted(id));
+            return ResponseEntity.accepted()
+                    .location(URI.create("/api/v1/operations/" + id))
+                    .body(new Accepted(id));
         }
     }
 

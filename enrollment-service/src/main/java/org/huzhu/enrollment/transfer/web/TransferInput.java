@@ -55,7 +55,9 @@ record TransferInput(@NotNull(message = "请填写参保记录") List<@Nullable 
 
     List<TransferRow> toRows() {
         return IntStream.range(0, coverages.size())
-                .mapToObj(place -> Optional.ofNullable(coverages.get(place)).orElse(NOTHING).toRow(place + 1))
+                .mapToObj(place -> Optional.ofNullable(coverages.get(place))
+                        .orElse(NOTHING)
+                        .toRow(place + 1))
                 .toList();
     }
 }

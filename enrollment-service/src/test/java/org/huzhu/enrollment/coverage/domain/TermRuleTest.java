@@ -49,8 +49,10 @@ class TermRuleTest {
     void backdatingJoinsOnWithinTheDaysAfterAndNotLater() {
         var backdating = new TermRule(new TermStart.DayAfterApproval(), 30, 10, true);
 
-        assertThat(backdating.following(day("2024-03-02"), day("2024-02-21")).from()).isEqualTo(day("2024-02-22"));
-        assertThat(backdating.following(day("2024-03-03"), day("2024-02-21")).from()).isEqualTo(day("2024-03-04"));
+        assertThat(backdating.following(day("2024-03-02"), day("2024-02-21")).from())
+                .isEqualTo(day("2024-02-22"));
+        assertThat(backdating.following(day("2024-03-03"), day("2024-02-21")).from())
+                .isEqualTo(day("2024-03-04"));
     }
 
     @Test
@@ -61,9 +63,13 @@ class TermRuleTest {
 
     @Test
     void sameDayAndFixedDayStartsAreKept() {
-        assertThat(new TermRule(new TermStart.DayOfApproval(), 30, 10, false).first(day("2024-02-25")).from())
+        assertThat(new TermRule(new TermStart.DayOfApproval(), 30, 10, false)
+                        .first(day("2024-02-25"))
+                        .from())
                 .isEqualTo(day("2024-02-25"));
-        assertThat(new TermRule(new TermStart.OnDay(day("2024-07-01")), 30, 10, false).first(day("2024-02-25")).from())
+        assertThat(new TermRule(new TermStart.OnDay(day("2024-07-01")), 30, 10, false)
+                        .first(day("2024-02-25"))
+                        .from())
                 .isEqualTo(day("2024-07-01"));
     }
 
@@ -82,7 +88,8 @@ class TermRuleTest {
     }
 
     @Test
-    @DisplayName("R12: 10,000 generated renewals never overlap the earlier term and never leave a gap before its last day")
+    @DisplayName(
+            "R12: 10,000 generated renewals never overlap the earlier term and never leave a gap before its last day")
     void generatedRenewalsNeitherOverlapNorLeaveGaps() {
         var random = new Random(12);
         for (var i = 0; i < 10_000; i++) {

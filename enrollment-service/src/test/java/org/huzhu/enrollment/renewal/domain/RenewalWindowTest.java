@@ -26,7 +26,8 @@ class RenewalWindowTest {
     @DisplayName("WXU-061 every expiry of a month is on that month's list")
     void everyExpiryOfAMonthIsOnItsList() {
         for (var expiry = day("2020-01-01"); expiry.isBefore(day("2033-01-01")); expiry = expiry.plusDays(1)) {
-            assertThat(RenewalWindow.of(expiry.withDayOfMonth(1), 30, 10).shows(expiry)).isTrue();
+            assertThat(RenewalWindow.of(expiry.withDayOfMonth(1), 30, 10).shows(expiry))
+                    .isTrue();
         }
     }
 

@@ -24,7 +24,8 @@ class SettlementTest {
 
     @Test
     void theSameTermIsThereAlready() {
-        assertThat(settlement.decide(PERSON, candidate("WX-3IN1", TERM), NEW)).isEqualTo(new Decision.AlreadyThere(HELD));
+        assertThat(settlement.decide(PERSON, candidate("WX-3IN1", TERM), NEW))
+                .isEqualTo(new Decision.AlreadyThere(HELD));
     }
 
     @Test
@@ -39,7 +40,8 @@ class SettlementTest {
 
         assertThat(settlement.decide(PERSON, candidate("WX-3IN1", next), NEW)).isEqualTo(new Decision.Cover(NEW));
         assertThat(settlement.decide(PERSON, candidate("SH-2020", TERM), NEW)).isEqualTo(new Decision.Cover(NEW));
-        assertThat(settlement.decide(new UUID(0, 9), candidate("WX-3IN1", TERM), NEW)).isEqualTo(new Decision.Cover(NEW));
+        assertThat(settlement.decide(new UUID(0, 9), candidate("WX-3IN1", TERM), NEW))
+                .isEqualTo(new Decision.Cover(NEW));
     }
 
     @Test
@@ -47,12 +49,22 @@ class SettlementTest {
         var next = term("2024-02-22", "2025-02-21");
         settlement.decide(PERSON, candidate("WX-3IN1", next), NEW);
 
-        assertThat(settlement.decide(PERSON, candidate("WX-3IN1", next), new UUID(0, 4))).isEqualTo(new Decision.AlreadyThere(NEW));
+        assertThat(settlement.decide(PERSON, candidate("WX-3IN1", next), new UUID(0, 4)))
+                .isEqualTo(new Decision.AlreadyThere(NEW));
     }
 
     private static Candidate candidate(String product, CoverageTerm term) {
         var person = new CheckedRow(
-                1, "测试", "32020119900101001X", "6230000000000000007", "江苏银行", "18912345678", "", List.of(), List.of(), List.of());
+                1,
+                "测试",
+                "32020119900101001X",
+                "6230000000000000007",
+                "江苏银行",
+                "18912345678",
+                "",
+                List.of(),
+                List.of(),
+                List.of());
         return new Candidate(person, "SS_CARD", product, "", term, BigDecimal.TEN, Optional.empty(), "");
     }
 
