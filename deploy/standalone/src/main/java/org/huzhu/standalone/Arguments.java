@@ -10,7 +10,8 @@ import java.util.Set;
 /** What was typed after {@code ./up}. */
 record Arguments(String verb, Map<String, String> options) {
 
-    private static final Set<String> WITH_VALUE = Set.of("port", "data", "at", "bind", "out", "rounds", "seconds", "rows");
+    private static final Set<String> WITH_VALUE =
+            Set.of("port", "data", "at", "bind", "out", "rounds", "seconds", "rows");
     private static final Set<String> FLAGS = Set.of("yes", "load", "help", "fast");
     private static final String DEFAULT_VERB = "start";
 

@@ -13,8 +13,8 @@ public record Layout(int base) {
     public static final int WIDTH = 8;
 
     public static final String GATEWAY = "gateway";
-    public static final List<String> SERVICES = List.of(
-            GATEWAY, "enrollment-service", "claims-service", "member-service", "notification-service");
+    public static final List<String> SERVICES =
+            List.of(GATEWAY, "enrollment-service", "claims-service", "member-service", "notification-service");
 
     private static final int MANAGEMENT = 1_000;
 

@@ -23,21 +23,23 @@ import org.huzhu.standalone.story.Sessions;
 public final class Main {
 
     private static final String HELP = """
-            ./up [start]            启动全部组件；已在运行的不动，异常退出的重新启动 / start what does not run
-            ./up demo               走完整流程：注册、花名册、审核、付款、参保、续保提醒 / walk the whole story
-            ./up status             各组件状态、端口、内存、日志 / what runs
-            ./up logs [组件 part]    跟踪日志 / follow the logs
-            ./up down               全部停止，数据保留 / stop, keep the data
-            ./up reset [--yes]      停止并删除全部数据 / stop and delete all data
+        ./up [start]            启动全部组件；已在运行的不动，异常退出的重新启动 / start what does not run
+        ./up demo               走完整流程：注册、花名册、审核、付款、参保、续保提醒 / walk the whole story
+        ./up status             各组件状态、端口、内存、日志 / what runs
+        ./up logs [组件 part]    跟踪日志 / follow the logs
+        ./up cache              生成类缓存，之后启动约快一倍（约1分钟）/ makes later starts about twice as fast
+        ./up down               全部停止，数据保留 / stop, keep the data
+        ./up reset [--yes]      停止并删除全部数据 / stop and delete all data
 
-            --port N      网关端口；其余为 N+1…N+7，管理端口加 1000（HUZHU_PORT，默认 8080）/ the gateway; the rest follows
-            --data DIR    数据目录（HUZHU_DATA，默认 .huzhu）/ data folder
-            --bind ADDR   网关监听地址（HUZHU_BIND，默认 127.0.0.1）/ where the gateway listens
-            --at TIME     时间旅行，如 2024-02-01T11:59:30；now 回到现在 / move all clocks
-            --load        为压力测试完整编译 / full JIT, for measurements
+        --port N      网关端口；其余为 N+1…N+7，管理端口加 1000（HUZHU_PORT，默认 8080）/ the gateway; the rest follows
+        --data DIR    数据目录（HUZHU_DATA，默认 .huzhu）/ data folder
+        --bind ADDR   网关监听地址（HUZHU_BIND，默认 127.0.0.1）/ where the gateway listens
+        --at TIME     时间旅行，如 2024-02-01T11:59:30；now 回到现在 / move all clocks
+        --load        为压力测试完整编译 / full JIT, for measurements
 
-            HUZHU_DB_HOST/PORT/NAME/USER/PASSWORD、HUZHU_KAFKA：使用外部 PostgreSQL、Kafka / use external ones
-            其他 HUZHU_* 变量原样传给各服务 / any other HUZHU_* variable is passed to the services""";
+        HUZHU_DB_HOST/PORT/NAME/USER/PASSWORD、HUZHU_KAFKA：使用外部 PostgreSQL、Kafka / use external ones
+        其他 HUZHU_* 变量原样传给各服务 / any other HUZHU_* variable is passed to the services\
+        """;
 
     private final PrintStream out;
     private final Arguments arguments;
@@ -47,7 +49,8 @@ public final class Main {
     private Main(PrintStream out, Arguments arguments) {
         this.out = out;
         this.arguments = arguments;
-        this.root = Path.of(System.getProperty("huzhu.root", ".")).toAbsolutePath().normalize();
+        this.root =
+                Path.of(System.getProperty("huzhu.root", ".")).toAbsolutePath().normalize();
         this.file = new SettingsFile(root, arguments, System.getenv(), Clock.system(ZoneId.of("Asia/Shanghai")));
     }
 
@@ -67,6 +70,7 @@ public final class Main {
             case "start" -> start();
             case "demo" -> demo();
             case "bench" -> bench();
+            case "cache" -> cache();
             case "status" -> new Screen(out).status(platform()) ? 0 : 1;
             case "down" -> down();
             case "reset" -> reset();
@@ -100,7 +104,8 @@ public final class Main {
             var gateway = platform.settings().layout().url(Layout.GATEWAY);
             var narrator = new Narrator(out);
             var api = new Api(gateway, narrator::witness);
-            var sessions = new Sessions(api, Keyring.in(platform.settings().runFolder().resolve("demo-sessions.properties")));
+            var sessions =
+                    new Sessions(api, Keyring.in(platform.settings().runFolder().resolve("demo-sessions.properties")));
             var ending = new DemoStory(api, sessions, narrator, System.nanoTime()).tell();
             new Screen(out).afterDemo(ending, (System.nanoTime() - begin) / 1e9);
             return 0;
@@ -123,6 +128,14 @@ public final class Main {
 
     private int number(String option, int otherwise) {
         return arguments.option(option).map(Integer::parseInt).orElse(otherwise);
+    }
+
+    private int cache() {
+        var progress = new Progress(out);
+        var platform = platform();
+        platform.start(progress);
+        platform.makeClassCaches(progress);
+        return 0;
     }
 
     private int down() {

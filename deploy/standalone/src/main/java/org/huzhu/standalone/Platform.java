@@ -27,7 +27,7 @@ public final class Platform {
 
     private final Settings settings;
     private final List<Part> foundations = new ArrayList<>();
-    private final List<Part> services = new ArrayList<>();
+    private final List<ServicePart> services = new ArrayList<>();
     private final Settings.Database database;
 
     public Platform(Settings settings) {
@@ -92,6 +92,14 @@ public final class Platform {
         locked(() -> bringUp(part, progress));
     }
 
+    /** Makes the class cache of each service, one after the other; the platform must run. */
+    public void makeClassCaches(Progress progress) {
+        locked(() -> services.forEach(service -> {
+            service.makeClassCache();
+            progress.say(service, "类缓存已生成 class cache made");
+        }));
+    }
+
     /** Nothing of the installation runs afterwards. */
     public void stop(Progress progress) {
         locked(() -> {
@@ -128,22 +136,26 @@ public final class Platform {
     }
 
     private static void awaitReady(Part part) {
-        var up = Pause.until(part.patience(), 100, () -> part.isReady() || !part.daemon().isAlive());
+        var up = Pause.until(
+                part.patience(), 100, () -> part.isReady() || !part.daemon().isAlive());
         if (!up || !part.daemon().isAlive()) {
             throw new StandaloneException("""
-                    %s 未能启动，日志 %s 的末尾：
-                    %s did not come up, the end of its log:
-                    %s""".formatted(part.name(), part.daemon().log(), part.name(), part.daemon().logTail(25)));
+                %s 未能启动，日志 %s 的末尾：
+                %s did not come up, the end of its log:
+                %s\
+                """.formatted(
+                    part.name(), part.daemon().log(), part.name(), part.daemon().logTail(25)));
         }
     }
 
     private void requireFree(Part part) {
         for (var port : part.ports()) {
             if (!Pause.until(Duration.ofSeconds(2), 200, () -> Ports.isFree(port.number()))) {
-                throw new StandaloneException("""
+                throw new StandaloneException(
+                        """
                         端口 %1$d（%2$s）已被其他程序占用。请换一组端口：./up --port %3$d 或 HUZHU_PORT=%3$d ./up
-                        Port %1$d (%2$s) is taken by another program. Take other ports: ./up --port %3$d or HUZHU_PORT=%3$d ./up"""
-                        .formatted(port.number(), port.purpose(), Ports.freeRange(18_080, Layout.WIDTH)));
+                        Port %1$d (%2$s) is taken by another program. Take other ports: ./up --port %3$d or HUZHU_PORT=%3$d ./up\
+                        """.formatted(port.number(), port.purpose(), Ports.freeRange(18_080, Layout.WIDTH)));
             }
         }
     }
@@ -157,14 +169,15 @@ public final class Platform {
     }
 
     /** One thread each; when all have ended, every failure is reported. */
-    private static void together(List<Part> parts, Consumer<Part> work) {
+    private static void together(List<? extends Part> parts, Consumer<Part> work) {
         Executor threads = task -> Thread.ofVirtual().start(task);
-        var troubles = parts.stream()
-                .map(part -> CompletableFuture.runAsync(() -> work.accept(part), threads))
-                .toList()
-                .stream()
-                .flatMap(running -> trouble(running).stream())
-                .toList();
+        var troubles =
+                parts.stream()
+                        .map(part -> CompletableFuture.runAsync(() -> work.accept(part), threads))
+                        .toList()
+                        .stream()
+                        .flatMap(running -> trouble(running).stream())
+                        .toList();
         var plain = troubles.stream()
                 .filter(StandaloneException.class::isInstance)
                 .map(Throwable::getMessage)

@@ -16,7 +16,8 @@ public final class Progress {
 
     /** For tests and measurements, where nobody looks. */
     public static Progress silent() {
-        return new Progress(new PrintStream(PrintStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8));
+        return new Progress(
+                new PrintStream(PrintStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8));
     }
 
     public synchronized void say(Part part, String what) {
@@ -24,7 +25,10 @@ public final class Progress {
     }
 
     public synchronized void ready(Part part) {
-        line(part.name(), "就绪 ready    :" + part.ports().getFirst().number() + "   pid " + part.daemon().pid());
+        line(
+                part.name(),
+                "就绪 ready    :" + part.ports().getFirst().number() + "   pid "
+                        + part.daemon().pid());
     }
 
     public double seconds() {

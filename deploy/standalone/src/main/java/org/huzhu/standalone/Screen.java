@@ -34,7 +34,9 @@ final class Screen {
 
     void afterStart(Platform platform, double seconds) {
         var gateway = platform.settings().layout().url(Layout.GATEWAY);
-        out.printf(Locale.ROOT, """
+        out.printf(
+                Locale.ROOT,
+                """
 
                 就绪 Ready: %.1f s
                   API              %s/api/v1
@@ -42,16 +44,23 @@ final class Screen {
                   演示短信 demo inbox  %s/demo/inbox
                   日志 logs          %s
                   演示员工（手机号 + 短信验证码登录）demo staff, log in by phone and SMS code:
-                """, seconds, gateway, gateway, gateway, platform.settings().logFolder());
+                """,
+                seconds,
+                gateway,
+                gateway,
+                gateway,
+                platform.settings().logFolder());
         STAFF.forEach(line -> out.println("    " + line));
         out.println("""
 
-                接下来 next:  ./up demo     看完整流程 walk the whole story
-                              ./up status   查看状态 what runs     ./up down   停止 stop     ./up reset   清空 delete all data""");
+            接下来 next:  ./up demo     看完整流程 walk the whole story
+                          ./up status   查看状态 what runs     ./up down   停止 stop     ./up reset   清空 delete all data\
+            """);
     }
 
     void afterDemo(DemoStory.Ending ending, double seconds) {
-        out.printf(Locale.ROOT, """
+        out.printf(
+                Locale.ROOT, """
 
                 演示完成 Done in %.1f s
                   工单 order %s 已完成，%d 人参保 persons covered
@@ -70,9 +79,15 @@ final class Screen {
             total += memory;
             var health = health(part);
             allUp &= health.startsWith("UP");
-            out.printf(Locale.ROOT, "%-21s %-9s %8s %6d %6d MB  %s%n", part.name(), health,
+            out.printf(
+                    Locale.ROOT,
+                    "%-21s %-9s %8s %6d %6d MB  %s%n",
+                    part.name(),
+                    health,
                     part.daemon().isAlive() ? Long.toString(part.daemon().pid()) : "-",
-                    part.ports().getFirst().number(), memory >> 20, part.daemon().log());
+                    part.ports().getFirst().number(),
+                    memory >> 20,
+                    part.daemon().log());
         }
         out.printf(Locale.ROOT, "合计 total %47d MB%n", total >> 20);
         if (!platform.settings().clockOffset().isZero()) {

@@ -77,7 +77,9 @@ public final class Secrets {
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         Files.createFile(file, owner);
         try (var out = Files.newBufferedWriter(file, UTF_8)) {
-            properties.store(out, "Keys of this installation. Lose them and the data cannot be read; show them and it is not safe.");
+            properties.store(
+                    out,
+                    "Keys of this installation. Lose them and the data cannot be read; show them and it is not safe.");
         }
     }
 

@@ -55,8 +55,7 @@ public record Settings(
     }
 
     public Settings with(Map<String, String> morePassed) {
-        return new Settings(
-                root, home, port, bindAddress, clockOffset, underLoad, database, kafka, morePassed);
+        return new Settings(root, home, port, bindAddress, clockOffset, underLoad, database, kafka, morePassed);
     }
 
     public Settings forLoad() {

@@ -25,7 +25,13 @@ final class SettingsFile {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final Set<String> NOT_PASSED = Set.of(
-            "HUZHU_PORT", "HUZHU_MANAGEMENT_PORT", "HUZHU_DATA", "HUZHU_BIND", "HUZHU_KAFKA", "HUZHU_ROOT", "HUZHU_JAVA_HOME");
+            "HUZHU_PORT",
+            "HUZHU_MANAGEMENT_PORT",
+            "HUZHU_DATA",
+            "HUZHU_BIND",
+            "HUZHU_KAFKA",
+            "HUZHU_ROOT",
+            "HUZHU_JAVA_HOME");
 
     private final Arguments arguments;
     private final Map<String, String> environment;
@@ -97,7 +103,8 @@ final class SettingsFile {
             var there = LocalDateTime.parse(at.get()).atZone(BEIJING).toInstant();
             return Duration.ofSeconds(Duration.between(clock.instant(), there).toSeconds());
         } catch (DateTimeParseException _) {
-            throw new StandaloneException("--at 的格式为 2024-02-01T11:59:30 或 now / --at is like 2024-02-01T11:59:30, or now");
+            throw new StandaloneException(
+                    "--at 的格式为 2024-02-01T11:59:30 或 now / --at is like 2024-02-01T11:59:30, or now");
         }
     }
 

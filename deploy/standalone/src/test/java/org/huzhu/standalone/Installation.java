@@ -42,8 +42,14 @@ final class Installation {
             throw new UncheckedIOException(e);
         }
         var settings = new Settings(
-                root(), home, Ports.freeRange(28_080, Layout.WIDTH), "127.0.0.1", TEN_IN_THE_MORNING, false,
-                Optional.empty(), Optional.empty(),
+                root(),
+                home,
+                Ports.freeRange(28_080, Layout.WIDTH),
+                "127.0.0.1",
+                TEN_IN_THE_MORNING,
+                false,
+                Optional.empty(),
+                Optional.empty(),
                 Map.of("HUZHU_ROSTER_MAXROWS", "100000", "HUZHU_ROSTER_CHUNKROWS", "500", "HUZHU_ROSTER_LEASE", "3s"));
         platform = new Platform(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
@@ -118,7 +124,9 @@ final class Installation {
     /** Reminders leave during the day only, so for the tests it is always morning. */
     private static Duration untilTen() {
         var now = java.time.ZonedDateTime.now(java.time.ZoneId.of("Asia/Shanghai"));
-        return Duration.ofSeconds(Duration.between(now, now.toLocalDate().atTime(10, 0).atZone(now.getZone())).toSeconds());
+        return Duration.ofSeconds(
+                Duration.between(now, now.toLocalDate().atTime(10, 0).atZone(now.getZone()))
+                        .toSeconds());
     }
 
     /** Where the built jars are: the repository, or another tree named by HUZHU_ROOT. */

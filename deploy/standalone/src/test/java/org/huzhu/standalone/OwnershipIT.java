@@ -25,10 +25,13 @@ class OwnershipIT {
         assertThat(foreign.status()).isEqualTo(404);
         assertThat(foreign.code()).isEqualTo(absent.code()).isEqualTo("NOT_FOUND");
         assertThat(foreign.text("detail")).isEqualTo(absent.text("detail"));
-        assertThat(huzhu.api().delete("/api/v1/orders/" + orderNo, stranger).status()).isEqualTo(404);
+        assertThat(huzhu.api().delete("/api/v1/orders/" + orderNo, stranger).status())
+                .isEqualTo(404);
         assertThat(huzhu.firstUnit().submit(orderNo).status()).isEqualTo(404);
         assertThat(huzhu.secondUnit().order(orderNo).text("state")).isEqualTo("DRAFT");
-        huzhu.api().delete("/api/v1/orders/" + orderNo, huzhu.secondUnit().token()).expectSuccess();
+        huzhu.api()
+                .delete("/api/v1/orders/" + orderNo, huzhu.secondUnit().token())
+                .expectSuccess();
     }
 
     @Test
@@ -38,18 +41,27 @@ class OwnershipIT {
         var orderNo = huzhu.firstUnit().newOrder();
         var review = "/api/v1/orders/" + orderNo + "/review";
 
-        assertThat(api.post(review, huzhu.firstUnit().token(), Map.of("decision", "APPROVE")).status()).isEqualTo(403);
-        assertThat(api.post("/api/v1/renewals/runs", huzhu.sessions().of(Staff.FIRST_REVIEWER), Map.of("month", "2026-01")).status())
+        assertThat(api.post(review, huzhu.firstUnit().token(), Map.of("decision", "APPROVE"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(api.post(review, Token.none(), Map.of("decision", "APPROVE")).status()).isEqualTo(401);
-        assertThat(api.get("/api/v1/orders", Token.bearer("abc.def.ghi")).status()).isEqualTo(401);
+        assertThat(api.post(
+                                "/api/v1/renewals/runs",
+                                huzhu.sessions().of(Staff.FIRST_REVIEWER),
+                                Map.of("month", "2026-01"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.post(review, Token.none(), Map.of("decision", "APPROVE")).status())
+                .isEqualTo(401);
+        assertThat(api.get("/api/v1/orders", Token.bearer("abc.def.ghi")).status())
+                .isEqualTo(401);
         api.delete("/api/v1/orders/" + orderNo, huzhu.firstUnit().token()).expectSuccess();
     }
 
     @Test
     @DisplayName("the services' revocation list, management ports and table names do not show at the gateway")
     void inner_addresses_stay_inside() {
-        assertThat(huzhu.api().get("/internal/revocations", Token.none()).status()).isIn(401, 404);
+        assertThat(huzhu.api().get("/internal/revocations", Token.none()).status())
+                .isIn(401, 404);
         assertThat(huzhu.api().get("/actuator/health", Token.none()).status()).isIn(401, 404);
     }
 

@@ -26,7 +26,8 @@ class StoryIT {
         var handler = huzhu.firstUnit();
         var orderNo = handler.newOrder();
 
-        var operation = handler.await(handler.upload(orderNo, "roster-5.xlsx", Workbooks.shipped("roster-5.xlsx")), Duration.ofMinutes(1));
+        var operation = handler.await(
+                handler.upload(orderNo, "roster-5.xlsx", Workbooks.shipped("roster-5.xlsx")), Duration.ofMinutes(1));
         assertThat(operation.path("eligible").asInt()).isEqualTo(5);
         assertThat(handler.submit(orderNo).expectSuccess().text("state")).isEqualTo("SUBMITTED");
         handler.reviewOrder(orderNo, Staff.FIRST_REVIEWER).expectSuccess();
@@ -35,11 +36,13 @@ class StoryIT {
         handler.reviewPayment(orderNo, Staff.SECOND_REVIEWER).expectSuccess();
 
         assertThat(handler.order(orderNo).text("state")).isEqualTo("COMPLETED");
-        assertThat(huzhu.count("select count(*) from enrollment.coverage where order_no = '" + orderNo + "'")).isEqualTo(5);
+        assertThat(huzhu.count("select count(*) from enrollment.coverage where order_no = '" + orderNo + "'"))
+                .isEqualTo(5);
     }
 
     @Test
-    @DisplayName("roster-30-with-faults.xlsx: the story of ./up demo ends with 30 covered persons and a reminded handler")
+    @DisplayName(
+            "roster-30-with-faults.xlsx: the story of ./up demo ends with 30 covered persons and a reminded handler")
     void thirty_persons_with_faults_are_corrected_and_covered() {
         var silent = new Narrator(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
 
@@ -66,17 +69,21 @@ class StoryIT {
         }
         handler.complete(orderNo);
 
-        assertThat(huzhu.count("select count(*) from enrollment.coverage where order_no = '" + orderNo + "'")).isEqualTo(eligible);
-        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
-                        huzhu.count("select count(*) from member.coverage where coverage_id in"
+        assertThat(huzhu.count("select count(*) from enrollment.coverage where order_no = '" + orderNo + "'"))
+                .isEqualTo(eligible);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(4))
+                .untilAsserted(() -> assertThat(huzhu.count("select count(*) from member.coverage where coverage_id in"
                                 + " (select coverage_id from enrollment.coverage where order_no = '" + orderNo + "')"))
-                .isEqualTo(eligible));
+                        .isEqualTo(eligible));
         assertThat(lookUp(Workbooks.read(file).getFirst().idNumber())).contains("WX-3IN1");
     }
 
     private String lookUp(String idNumber) {
         var client = huzhu.api()
-                .post("/api/v1/api-clients", huzhu.sessions().of(Staff.ADMIN),
+                .post(
+                        "/api/v1/api-clients",
+                        huzhu.sessions().of(Staff.ADMIN),
                         Map.of("name", "查询测试", "scopes", java.util.List.of("members:read")))
                 .expectSuccess();
         var basic = Api.Token.basic(client.text("clientId"), client.text("clientSecret"));

@@ -82,17 +82,26 @@ public final class Benchmark {
         handler.complete(orderNo);
         var last = persons.getLast().idNumber();
         var token = Api.Token.bearer(clientToken());
-        Pause.until(Duration.ofMinutes(2), 200, () -> api.post("/api/v1/member-lookups", token, Map.of("idNumber", last, "purpose", "bench"))
-                .json()
-                .toString()
-                .contains(UnitHandler.PRODUCT));
+        Pause.until(
+                Duration.ofMinutes(2),
+                200,
+                () -> api.post("/api/v1/member-lookups", token, Map.of("idNumber", last, "purpose", "bench"))
+                        .json()
+                        .toString()
+                        .contains(UnitHandler.PRODUCT));
         Pause.millis(5_000);
     }
 
     private String clientToken() {
-        var client = api.post("/api/v1/api-clients", sessions.of(Staff.ADMIN), Map.of("name", "bench", "scopes", List.of("members:read")))
+        var client = api.post(
+                        "/api/v1/api-clients",
+                        sessions.of(Staff.ADMIN),
+                        Map.of("name", "bench", "scopes", List.of("members:read")))
                 .expectSuccess();
-        return api.send("POST", "/oauth2/token", Api.Token.basic(client.text("clientId"), client.text("clientSecret")),
+        return api.send(
+                        "POST",
+                        "/oauth2/token",
+                        Api.Token.basic(client.text("clientId"), client.text("clientSecret")),
                         Api.Body.form("grant_type=client_credentials"))
                 .expect(200)
                 .text("access_token");
@@ -100,7 +109,11 @@ public final class Benchmark {
 
     private static String head() {
         return "Measured %s with `deploy/bench/bench` on %d cores, %s %s, Java %s; everything on this one machine.%n"
-                .formatted(LocalDate.now(ZoneId.of("Asia/Shanghai")), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
-                        System.getProperty("os.arch"), Runtime.version());
+                .formatted(
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        Runtime.version());
     }
 }

@@ -57,10 +57,17 @@ final class ImportBench {
 
     private Table table(double whole, double cpu, String shares, double read, double copy) {
         return new Table("Import of " + rows + " rows", "What", "Seconds", "Rows/s", "CPU-ms per 1,000 rows")
-                .row("upload → eligible or not is known (median of " + ROUNDS + ")", Table.number(whole), Table.number(rows / whole),
+                .row(
+                        "upload → eligible or not is known (median of " + ROUNDS + ")",
+                        Table.number(whole),
+                        Table.number(rows / whole),
                         Table.number(cpu / rows * 1_000))
                 .row("reading the same file alone (fastexcel)", Table.number(read), Table.number(rows / read), "")
-                .row("COPY of the same rows alone (same table, same indexes)", Table.number(copy), Table.number(rows / copy), "")
+                .row(
+                        "COPY of the same rows alone (same table, same indexes)",
+                        Table.number(copy),
+                        Table.number(rows / copy),
+                        "")
                 .row("**whole ÷ (reading + COPY)**", "**" + Table.number(whole / (read + copy)) + "**", "", "")
                 .row("CPU-ms of one import by process", shares, "", "");
     }
@@ -71,7 +78,10 @@ final class ImportBench {
             var begin = System.nanoTime();
             try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
                     var sheet = workbook.getFirstSheet().openStream()) {
-                var cells = sheet.mapToLong(row -> row.stream().filter(cell -> cell != null && cell.getRawValue() != null).count()).sum();
+                var cells = sheet.mapToLong(row -> row.stream()
+                                .filter(cell -> cell != null && cell.getRawValue() != null)
+                                .count())
+                        .sum();
                 if (cells == 0) {
                     throw new IllegalStateException("nothing read");
                 }
@@ -96,9 +106,12 @@ final class ImportBench {
             var stored = new ByteArrayOutputStream();
             var columns = columns(statement);
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            copy.copyOut("copy (select " + columns + " from roster_person where order_no = '" + orderNo + "') to stdout", stored);
+            copy.copyOut(
+                    "copy (select " + columns + " from roster_person where order_no = '" + orderNo + "') to stdout",
+                    stored);
             var begin = System.nanoTime();
-            var copied = copy.copyIn("copy bench_copy (" + columns + ") from stdin", new ByteArrayInputStream(stored.toByteArray()));
+            var copied = copy.copyIn(
+                    "copy bench_copy (" + columns + ") from stdin", new ByteArrayInputStream(stored.toByteArray()));
             var seconds = (System.nanoTime() - begin) / 1e9;
             statement.execute("drop table bench_copy");
             if (copied != rows) {
@@ -112,9 +125,10 @@ final class ImportBench {
 
     private static String columns(java.sql.Statement statement) throws SQLException {
         try (var result = statement.executeQuery("""
-                select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
-                where attrelid = 'enrollment.roster_person'::regclass and attnum > 0
-                  and not attisdropped and attgenerated = '' and attidentity <> 'a'""")) {
+            select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+            where attrelid = 'enrollment.roster_person'::regclass and attnum > 0
+              and not attisdropped and attgenerated = '' and attidentity <> 'a'\
+            """)) {
             result.next();
             return result.getString(1);
         }

@@ -42,10 +42,19 @@ final class LookUpBench {
     Table run() {
         load(5);
         var result = load(seconds);
-        var table = new Table("Look-ups, " + CONNECTIONS + " connections, client on the same machine", "What", "Per second", "p50 ms", "p99 ms",
+        var table = new Table(
+                        "Look-ups, " + CONNECTIONS + " connections, client on the same machine",
+                        "What",
+                        "Per second",
+                        "p50 ms",
+                        "p99 ms",
                         "CPU-ms per look-up")
-                .row("`POST /api/v1/member-lookups` through the gateway, audited (errors: " + result.errors() + ")",
-                        Table.number(result.perSecond()), Table.number(result.p50()), Table.number(result.p99()), Table.number(result.cpuMillis()));
+                .row(
+                        "`POST /api/v1/member-lookups` through the gateway, audited (errors: " + result.errors() + ")",
+                        Table.number(result.perSecond()),
+                        Table.number(result.p50()),
+                        Table.number(result.p99()),
+                        Table.number(result.cpuMillis()));
         pgbench(table);
         return table.row("CPU-ms by process", result.shares(), "", "", "");
     }
@@ -61,29 +70,42 @@ final class LookUpBench {
                     .map(person -> "'{\"idNumber\":\"" + person.idNumber() + "\",\"purpose\":\"bench\"}'")
                     .toList();
             Files.writeString(script, """
-                    wrk.method = "POST"
-                    wrk.headers["Content-Type"] = "application/json"
-                    wrk.headers["Authorization"] = "Bearer %s"
-                    local bodies = {%s}
-                    request = function() return wrk.format(nil, nil, nil, bodies[math.random(#bodies)]) end
-                    done = function(summary, latency)
-                      io.write(string.format("RESULT %%d %%d %%f %%f %%d\\n", summary.requests, summary.duration,
-                        latency:percentile(50) / 1000, latency:percentile(99) / 1000,
-                        summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout))
-                    end
-                    """.formatted(token, String.join(",", bodies)));
+                wrk.method = "POST"
+                wrk.headers["Content-Type"] = "application/json"
+                wrk.headers["Authorization"] = "Bearer %s"
+                local bodies = {%s}
+                request = function() return wrk.format(nil, nil, nil, bodies[math.random(#bodies)]) end
+                done = function(summary, latency)
+                  io.write(string.format("RESULT %%d %%d %%f %%f %%d\\n", summary.requests, summary.duration,
+                    latency:percentile(50) / 1000, latency:percentile(99) / 1000,
+                    summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout))
+                end
+                """.formatted(token, String.join(",", bodies)));
             var meter = new Meter(platform);
-            var answer = Commands.run(Duration.ofSeconds(forSeconds + 30L), "wrk", "-t2", "-c" + CONNECTIONS, "-d" + forSeconds + "s",
-                    "-s", script.toString(), platform.settings().layout().url(Layout.GATEWAY) + PATH);
+            var answer = Commands.run(
+                    Duration.ofSeconds(forSeconds + 30L),
+                    "wrk",
+                    "-t2",
+                    "-c" + CONNECTIONS,
+                    "-d" + forSeconds + "s",
+                    "-s",
+                    script.toString(),
+                    platform.settings().layout().url(Layout.GATEWAY) + PATH);
             var reading = meter.read();
             Files.delete(script);
-            var found = Pattern.compile("RESULT (\\d+) (\\d+) ([\\d.]+) ([\\d.]+) (\\d+)").matcher(answer.output());
+            var found = Pattern.compile("RESULT (\\d+) (\\d+) ([\\d.]+) ([\\d.]+) (\\d+)")
+                    .matcher(answer.output());
             if (!found.find()) {
                 throw new IllegalStateException(answer.output());
             }
             var requests = Double.parseDouble(found.group(1));
-            return new Result(requests / (Double.parseDouble(found.group(2)) / 1e6), Double.parseDouble(found.group(3)),
-                    Double.parseDouble(found.group(4)), reading.totalCpuMillis() / requests, reading.shares(), Long.parseLong(found.group(5)));
+            return new Result(
+                    requests / (Double.parseDouble(found.group(2)) / 1e6),
+                    Double.parseDouble(found.group(3)),
+                    Double.parseDouble(found.group(4)),
+                    reading.totalCpuMillis() / requests,
+                    reading.shares(),
+                    Long.parseLong(found.group(5)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,7 +124,8 @@ final class LookUpBench {
             threads.add(Thread.ofVirtual().start(() -> {
                 while (System.nanoTime() < end) {
                     var person = persons.get(next.getAndIncrement() % persons.size());
-                    var reply = api.post(PATH, Api.Token.bearer(token), Map.of("idNumber", person.idNumber(), "purpose", "bench"));
+                    var reply = api.post(
+                            PATH, Api.Token.bearer(token), Map.of("idNumber", person.idNumber(), "purpose", "bench"));
                     all.add(reply.took().toNanos() / 1e6);
                     if (!reply.isSuccess()) {
                         errors.incrementAndGet();
@@ -112,8 +135,13 @@ final class LookUpBench {
         }
         threads.forEach(LookUpBench::join);
         var reading = meter.read();
-        return new Result(all.size() / reading.seconds(), Meter.percentile(all, 0.5), Meter.percentile(all, 0.99),
-                (double) reading.totalCpuMillis() / all.size(), reading.shares(), errors.get());
+        return new Result(
+                all.size() / reading.seconds(),
+                Meter.percentile(all, 0.5),
+                Meter.percentile(all, 0.99),
+                (double) reading.totalCpuMillis() / all.size(),
+                reading.shares(),
+                errors.get());
     }
 
     private void pgbench(Table table) {
@@ -126,21 +154,22 @@ final class LookUpBench {
                 var statement = connection.createStatement()) {
             statement.execute("drop table if exists member.bench_person");
             statement.execute("""
-                    create table member.bench_person as
-                    select row_number() over ()::int as n, person_id from (select distinct person_id from member.coverage)""");
+                create table member.bench_person as
+                select row_number() over ()::int as n, person_id from (select distinct person_id from member.coverage)\
+                """);
             statement.execute("create unique index on member.bench_person (n)");
             statement.execute("analyze member.bench_person");
             var query = Files.createTempFile("huzhu-", ".sql");
             Files.writeString(query, """
-                    \\set n random(1, %d)
-                    select * from look_up((select person_id from bench_person where n = :n), now(), 'client:bench', 'CLIENT',
-                      'bench', '{}', 'bench', 'bench');
-                    """.formatted(persons.size()));
+                \\set n random(1, %d)
+                select * from look_up((select person_id from bench_person where n = :n), now(), 'client:bench', 'CLIENT',
+                  'bench', '{}', 'bench', 'bench');
+                """.formatted(persons.size()));
             pgbench(table, "the same SQL by pgbench, audited", query, database);
             Files.writeString(query, """
-                    \\set n random(1, %d)
-                    select * from coverage where person_id = (select person_id from bench_person where n = :n);
-                    """.formatted(persons.size()));
+                \\set n random(1, %d)
+                select * from coverage where person_id = (select person_id from bench_person where n = :n);
+                """.formatted(persons.size()));
             pgbench(table, "only the reading part of it by pgbench", query, database);
             Files.delete(query);
             statement.execute("drop table member.bench_person");
@@ -149,13 +178,39 @@ final class LookUpBench {
         }
     }
 
-    private void pgbench(Table table, String what, Path query, org.huzhu.standalone.Settings.Database database) throws IOException {
+    private void pgbench(Table table, String what, Path query, org.huzhu.standalone.Settings.Database database)
+            throws IOException {
         var meter = new Meter(platform);
-        var process = new ProcessBuilder("pgbench", "-n", "-M", "prepared", "-c", Integer.toString(CONNECTIONS), "-j", "2",
-                "-T", Integer.toString(Math.min(seconds, 10)), "-f", query.toString());
-        process.environment().putAll(Map.of("PGHOST", database.host(), "PGPORT", Integer.toString(database.port()), "PGUSER", database.user(),
-                "PGPASSWORD", database.password(), "PGDATABASE", database.name(), "PGOPTIONS", "-c search_path=member"));
-        var output = new String(process.redirectErrorStream(true).start().getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var process = new ProcessBuilder(
+                "pgbench",
+                "-n",
+                "-M",
+                "prepared",
+                "-c",
+                Integer.toString(CONNECTIONS),
+                "-j",
+                "2",
+                "-T",
+                Integer.toString(Math.min(seconds, 10)),
+                "-f",
+                query.toString());
+        process.environment()
+                .putAll(Map.of(
+                        "PGHOST",
+                        database.host(),
+                        "PGPORT",
+                        Integer.toString(database.port()),
+                        "PGUSER",
+                        database.user(),
+                        "PGPASSWORD",
+                        database.password(),
+                        "PGDATABASE",
+                        database.name(),
+                        "PGOPTIONS",
+                        "-c search_path=member"));
+        var output = new String(
+                process.redirectErrorStream(true).start().getInputStream().readAllBytes(),
+                java.nio.charset.StandardCharsets.UTF_8);
         var reading = meter.read();
         var rate = Pattern.compile("tps = ([\\d.]+)").matcher(output);
         var count = Pattern.compile("actually processed: (\\d+)").matcher(output);
@@ -165,7 +220,12 @@ final class LookUpBench {
             return;
         }
         var cpu = (double) reading.cpuMillis().getOrDefault("postgres", 0L) / Long.parseLong(count.group(1));
-        table.row(what, Table.number(Double.parseDouble(rate.group(1))), "mean " + latency.group(1), "", Table.number(cpu) + " (server)");
+        table.row(
+                what,
+                Table.number(Double.parseDouble(rate.group(1))),
+                "mean " + latency.group(1),
+                "",
+                Table.number(cpu) + " (server)");
     }
 
     private static void join(Thread thread) {

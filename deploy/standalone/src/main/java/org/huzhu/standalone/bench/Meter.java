@@ -37,14 +37,19 @@ final class Meter {
 
     Meter(Platform platform) {
         this.parts = platform.parts();
-        this.cpu = parts.stream().collect(Collectors.toMap(Part::name, part -> part.daemon().cpu()));
+        this.cpu = parts.stream()
+                .collect(Collectors.toMap(Part::name, part -> part.daemon().cpu()));
     }
 
     Reading read() {
         var wall = Duration.ofNanos(System.nanoTime() - begin);
         var used = new TreeMap<String, Long>();
         parts.forEach(part -> used.put(
-                part.name(), part.daemon().cpu().minus(cpu.getOrDefault(part.name(), Duration.ZERO)).toMillis()));
+                part.name(),
+                part.daemon()
+                        .cpu()
+                        .minus(cpu.getOrDefault(part.name(), Duration.ZERO))
+                        .toMillis()));
         return new Reading(wall, used);
     }
 

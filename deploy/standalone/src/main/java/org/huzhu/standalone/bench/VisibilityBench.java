@@ -47,13 +47,23 @@ final class VisibilityBench {
             fromAnswer.add((seen - answered) / 1e6);
             fromRequest.add((seen - asked) / 1e6);
         }
-        return new Table("From payment approval to visible cover, " + persons.size() + " rounds", "From", "p50 ms", "p99 ms")
-                .row("the approval is answered → a look-up through the gateway shows the cover", percentile(fromAnswer, 0.5), percentile(fromAnswer, 0.99))
+        return new Table(
+                        "From payment approval to visible cover, " + persons.size() + " rounds",
+                        "From",
+                        "p50 ms",
+                        "p99 ms")
+                .row(
+                        "the approval is answered → a look-up through the gateway shows the cover",
+                        percentile(fromAnswer, 0.5),
+                        percentile(fromAnswer, 0.99))
                 .row("the approval is sent → the same", percentile(fromRequest, 0.5), percentile(fromRequest, 0.99));
     }
 
     private boolean isVisible(RosterRow person, String orderNo) {
-        var reply = api.post("/api/v1/member-lookups", Api.Token.bearer(token), Map.of("idNumber", person.idNumber(), "purpose", "bench"));
+        var reply = api.post(
+                "/api/v1/member-lookups",
+                Api.Token.bearer(token),
+                Map.of("idNumber", person.idNumber(), "purpose", "bench"));
         return reply.isSuccess() && reply.json().toString().contains(UnitHandler.PRODUCT) && !orderNo.isEmpty();
     }
 

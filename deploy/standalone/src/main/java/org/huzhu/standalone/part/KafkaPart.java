@@ -9,13 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
@@ -31,6 +29,7 @@ public final class KafkaPart implements Part {
     private final int port;
     private final int controllerPort;
     private final Path folder;
+    private final Path launcher;
     private final boolean underLoad;
 
     public KafkaPart(Settings settings) {
@@ -38,6 +37,7 @@ public final class KafkaPart implements Part {
         this.port = settings.layout().kafka();
         this.controllerPort = settings.layout().kafkaController();
         this.folder = settings.home().resolve("kafka");
+        this.launcher = settings.root().resolve("deploy/standalone/target");
         this.underLoad = settings.underLoad();
     }
 
@@ -83,7 +83,8 @@ public final class KafkaPart implements Part {
         if (!Ports.answers("127.0.0.1", port)) {
             return false;
         }
-        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap(), "request.timeout.ms", 3_000))) {
+        try (var admin =
+                Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap(), "request.timeout.ms", 3_000))) {
             return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
         } catch (ExecutionException | TimeoutException _) {
             return false;
@@ -98,11 +99,9 @@ public final class KafkaPart implements Part {
         return daemon.stop(Daemon.Signal.TERM, Duration.ofSeconds(30));
     }
 
-    /** Our own, with full paths: the broker works in another folder. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+    /** The launcher's jars as they were built, however this process itself was started. */
+    private String classPath() {
+        return launcher.resolve("standalone.jar") + File.pathSeparator + launcher.resolve("lib") + "/*";
     }
 
     private static void format(Path properties) {
@@ -117,28 +116,28 @@ public final class KafkaPart implements Part {
 
     private String properties() {
         return """
-                process.roles=broker,controller
-                node.id=1
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                controller.listener.names=CONTROLLER
-                log.dirs=%3$s
-                num.partitions=6
-                offsets.topic.num.partitions=6
-                offsets.topic.replication.factor=1
-                transaction.state.log.num.partitions=4
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
-                share.coordinator.state.topic.replication.factor=1
-                share.coordinator.state.topic.min.isr=1
-                group.initial.rebalance.delay.ms=0
-                num.network.threads=2
-                num.io.threads=4
-                background.threads=2
-                log.cleaner.dedupe.buffer.size=8388608
-                log.index.size.max.bytes=1048576
-                log.retention.hours=168
-                """.formatted(port, controllerPort, folder.resolve("log"));
+            process.roles=broker,controller
+            node.id=1
+            controller.quorum.voters=1@127.0.0.1:%2$d
+            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+            advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+            controller.listener.names=CONTROLLER
+            log.dirs=%3$s
+            num.partitions=6
+            offsets.topic.num.partitions=6
+            offsets.topic.replication.factor=1
+            transaction.state.log.num.partitions=4
+            transaction.state.log.replication.factor=1
+            transaction.state.log.min.isr=1
+            share.coordinator.state.topic.replication.factor=1
+            share.coordinator.state.topic.min.isr=1
+            group.initial.rebalance.delay.ms=0
+            num.network.threads=2
+            num.io.threads=4
+            background.threads=2
+            log.cleaner.dedupe.buffer.size=8388608
+            log.index.size.max.bytes=1048576
+            log.retention.hours=168
+            """.formatted(port, controllerPort, folder.resolve("log"));
     }
 }

@@ -29,7 +29,7 @@ public interface Part {
     boolean stop();
 
     default Duration patience() {
-        return Duration.ofMinutes(3);
+        return Duration.ofMinutes(5);
     }
 
     default String name() {

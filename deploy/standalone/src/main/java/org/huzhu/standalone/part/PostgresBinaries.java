@@ -27,8 +27,9 @@ final class PostgresBinaries {
         var unfinished = folder.resolveSibling(folder.getFileName() + ".unpacking");
         try (var packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, architecture)) {
             if (packed == null) {
-                throw new StandaloneException("没有适用于 %s %s 的 PostgreSQL，请设置 HUZHU_DB_HOST 使用外部数据库 / No PostgreSQL for this machine: set HUZHU_DB_HOST"
-                        .formatted(system, architecture));
+                throw new StandaloneException(
+                        "没有适用于 %s %s 的 PostgreSQL，请设置 HUZHU_DB_HOST 使用外部数据库 / No PostgreSQL for this machine: set HUZHU_DB_HOST"
+                                .formatted(system, architecture));
             }
             Folders.delete(unfinished);
             try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(packed))) {

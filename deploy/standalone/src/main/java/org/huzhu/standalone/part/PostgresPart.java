@@ -90,11 +90,13 @@ public final class PostgresPart implements Part {
         if (!Ports.answers("127.0.0.1", port)) {
             return false;
         }
-        try (var _ = DriverManager.getConnection(administration("postgres"), ADMINISTRATOR, secrets.administratorPassword())) {
+        try (var _ = DriverManager.getConnection(
+                administration("postgres"), ADMINISTRATOR, secrets.administratorPassword())) {
             return true;
         } catch (SQLException e) {
             if ("28P01".equals(e.getSQLState())) {
-                throw new StandaloneException("keys.properties 与数据库不匹配 / keys.properties does not fit the data in " + data);
+                throw new StandaloneException(
+                        "keys.properties 与数据库不匹配 / keys.properties does not fit the data in " + data);
             }
             return false;
         }
@@ -103,12 +105,16 @@ public final class PostgresPart implements Part {
     /** Role, database and schemas; each only when missing. The extension first, because four services would race to create it. */
     @Override
     public void afterReady() {
-        sql("postgres", "select 1 from pg_roles where rolname = 'huzhu'",
+        sql(
+                "postgres",
+                "select 1 from pg_roles where rolname = 'huzhu'",
                 "create role huzhu login password '" + secrets.databasePassword() + "'");
         sql("postgres", "select 1 from pg_database where datname = 'huzhu'", "create database huzhu owner huzhu");
         sql(DATABASE, "select 1 from pg_extension where extname = 'btree_gist'", "create extension btree_gist");
         for (var schema : SCHEMAS) {
-            sql(DATABASE, "select 1 from pg_namespace where nspname = '" + schema + "'",
+            sql(
+                    DATABASE,
+                    "select 1 from pg_namespace where nspname = '" + schema + "'",
                     "create schema " + schema + " authorization huzhu");
         }
     }
@@ -124,10 +130,12 @@ public final class PostgresPart implements Part {
         var passwordFile = data.resolveSibling("postgres.password");
         try {
             Files.deleteIfExists(passwordFile);
-            Files.createFile(passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(passwordFile, secrets.administratorPassword());
             var command = asOrdinaryUser();
-            command.addAll(List.of(binaries.resolve("bin/initdb").toString(), "-D", data.toString(), "-U", ADMINISTRATOR));
+            command.addAll(
+                    List.of(binaries.resolve("bin/initdb").toString(), "-D", data.toString(), "-U", ADMINISTRATOR));
             command.addAll(List.of("--auth=scram-sha-256", "--pwfile=" + passwordFile, "--encoding=UTF8"));
             command.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
             var answer = Commands.run(Duration.ofMinutes(2), command.toArray(String[]::new));
@@ -148,9 +156,10 @@ public final class PostgresPart implements Part {
         if ("root".equals(System.getProperty("user.name"))) {
             if (!Commands.run(Duration.ofSeconds(5), "unshare", "-U", "true").succeeded()) {
                 throw new StandaloneException("""
-                        PostgreSQL 不能以 root 运行，此环境也不允许用户命名空间：请用普通用户运行，或设置 HUZHU_DB_HOST 使用外部数据库
-                        PostgreSQL does not run as root and user namespaces are not allowed here: \
-                        run as an ordinary user, or set HUZHU_DB_HOST""");
+                    PostgreSQL 不能以 root 运行，此环境也不允许用户命名空间：请用普通用户运行，或设置 HUZHU_DB_HOST 使用外部数据库
+                    PostgreSQL does not run as root and user namespaces are not allowed here: \
+                    run as an ordinary user, or set HUZHU_DB_HOST\
+                    """);
             }
             command.addAll(List.of("unshare", "-U"));
         }

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.huzhu.standalone.StandaloneException;
 import org.huzhu.standalone.process.Commands;
 import org.huzhu.standalone.process.Digest;
@@ -33,7 +34,8 @@ final class UnpackedJar {
             var version = Digest.of(Files.size(jar) + "/" + Files.getLastModifiedTime(jar) + "/" + Runtime.version());
             this.folder = apps.resolve(name + "-" + version);
         } catch (IOException _) {
-            throw new StandaloneException("缺少 %s，请先构建：./mvnw -DskipTests package / is missing, build first".formatted(jar));
+            throw new StandaloneException(
+                    "缺少 %s，请先构建：./mvnw -DskipTests package / is missing, build first".formatted(jar));
         }
     }
 
@@ -47,8 +49,15 @@ final class UnpackedJar {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var answer = Commands.run(
                 Duration.ofMinutes(2),
-                java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djarmode=tools", "-jar", jar.toString(),
-                "extract", "--destination", unfinished.toString());
+                java,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djarmode=tools",
+                "-jar",
+                jar.toString(),
+                "extract",
+                "--destination",
+                unfinished.toString());
         if (!answer.succeeded()) {
             throw new StandaloneException("无法解包 %s / cannot be unpacked:%n%s".formatted(jar, answer.output()));
         }
@@ -60,27 +69,40 @@ final class UnpackedJar {
         }
     }
 
-    List<String> arguments() {
-        var cache = cache();
-        var words = new ArrayList<String>();
-        if (Files.exists(cache)) {
-            // Off rather than fatal when the cache does not fit, for example after a change of the heap size.
-            words.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));
-        }
-        words.addAll(List.of("-jar", folder.resolve(jar.getFileName()).toString()));
-        return words;
-    }
-
-    boolean hasCache() {
-        return Files.exists(cache());
-    }
-
-    Path cache() {
-        return folder.resolve(CACHE);
-    }
-
     Path application() {
         return folder.resolve(jar.getFileName());
+    }
+
+    /** Uses the cache of classes when there is one; a cache that does not fit is left aside silently. */
+    List<String> haste() {
+        var cache = folder.resolve(CACHE);
+        return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off") : List.of();
+    }
+
+    /**
+     * Makes the cache: the service starts once up to the point where it would open its doors, and the JVM keeps what it loaded and linked.
+     *
+     * @param java the command line the service is started with, without the jar
+     */
+    void makeCache(List<String> java, Map<String, String> environment) {
+        var cache = folder.resolve(CACHE);
+        var unfinished = folder.resolve(CACHE + ".new");
+        var words = new ArrayList<>(java);
+        words.addAll(List.of(
+                "-XX:AOTCacheOutput=" + unfinished,
+                "-Dspring.context.exit=onRefresh",
+                "-jar",
+                application().toString()));
+        var answer = Commands.run(Duration.ofMinutes(5), environment, words.toArray(String[]::new));
+        if (!Files.exists(unfinished)) {
+            throw new StandaloneException(
+                    "%s: 未能生成类缓存 / no class cache could be made:%n%s".formatted(name, answer.output()));
+        }
+        try {
+            Files.move(unfinished, cache, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void deleteOlder() throws IOException {

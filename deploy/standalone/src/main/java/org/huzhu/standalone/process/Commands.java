@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Short commands that are waited for. */
@@ -23,13 +24,18 @@ public final class Commands {
 
     /** Runs a command with a time limit; one that is missing or too slow answers a code other than 0. */
     public static Answer run(Duration limit, String... command) {
+        return run(limit, Map.of(), command);
+    }
+
+    /** The same with further environment variables. */
+    public static Answer run(Duration limit, Map<String, String> environment, String... command) {
         try {
             var output = Files.createTempFile("huzhu-", ".out");
             try {
-                var process = new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
+                var builder =
+                        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+                builder.environment().putAll(environment);
+                var process = builder.start();
                 if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly();
                     return new Answer(-1, command[0] + ": no answer within " + limit.toSeconds() + " s");

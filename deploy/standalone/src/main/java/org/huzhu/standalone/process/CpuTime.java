@@ -27,7 +27,9 @@ final class CpuTime {
         try {
             var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return Arrays.stream(fields, UTIME, CSTIME + 1).mapToLong(Long::parseLong).sum();
+            return Arrays.stream(fields, UTIME, CSTIME + 1)
+                    .mapToLong(Long::parseLong)
+                    .sum();
         } catch (IOException _) {
             return 0;
         }

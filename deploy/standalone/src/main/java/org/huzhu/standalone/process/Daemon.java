@@ -25,16 +25,31 @@ public final class Daemon {
 
     private static final long LOG_LIMIT = 10L * 1024 * 1024;
 
-    /** What a process is started with. Two equal specs mean that a restart would change nothing. */
-    public record Spec(List<String> command, Map<String, String> environment) {
+    /**
+     * What a process is started with. Two equal specs mean that a restart would change nothing.
+     *
+     * @param haste words after the first of the command that only make the start faster
+     */
+    public record Spec(List<String> command, List<String> haste, Map<String, String> environment) {
 
         public Spec {
             command = List.copyOf(command);
+            haste = List.copyOf(haste);
             environment = Map.copyOf(environment);
+        }
+
+        public Spec(List<String> command, Map<String, String> environment) {
+            this(command, List.of(), environment);
         }
 
         String fingerprint() {
             return Digest.of(command + "\n" + new TreeMap<>(environment));
+        }
+
+        List<String> words() {
+            var words = new ArrayList<>(command);
+            words.addAll(1, haste);
+            return words;
         }
 
         /** Values of the environment are keys and passwords: they are not shown. */
@@ -79,7 +94,7 @@ public final class Daemon {
             if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
                 Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
             }
-            var builder = new ProcessBuilder(detached(spec.command()));
+            var builder = new ProcessBuilder(detached(spec.words()));
             builder.environment().putAll(spec.environment());
             builder.redirectInput(new File("/dev/null"));
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -154,7 +169,8 @@ public final class Daemon {
         }
         try (var all = Files.lines(log, UTF_8)) {
             // Frames of a stack trace would push out the lines that say why.
-            var last = all.filter(line -> !line.isBlank() && !line.startsWith("\tat ")).toList();
+            var last = all.filter(line -> !line.isBlank() && !line.startsWith("\tat "))
+                    .toList();
             return String.join("\n", last.subList(Math.max(0, last.size() - lines), last.size()));
         } catch (IOException | UncheckedIOException e) {
             return "(" + log + ")";

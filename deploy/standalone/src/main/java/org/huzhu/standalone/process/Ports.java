@@ -13,7 +13,8 @@ public final class Ports {
 
     public static boolean isFree(int port) {
         // A listener on all addresses and one on loopback may both hold the port, so both are tried.
-        return binds(new InetSocketAddress(port)) && binds(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return binds(new InetSocketAddress(port))
+                && binds(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     public static boolean answers(String host, int port) {

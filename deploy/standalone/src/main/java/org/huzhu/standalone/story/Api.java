@@ -61,7 +61,8 @@ public final class Api {
         token.header().ifPresent(value -> request.header("Authorization", value));
         body.type().ifPresent(type -> request.header("Content-Type", type));
         request.header("Accept", "application/json, application/problem+json;q=0.9, */*;q=0.1");
-        request.method(method, body.type().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body.bytes()));
+        request.method(
+                method, body.type().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body.bytes()));
         var begin = System.nanoTime();
         var answer = exchange(request.build());
         var reply = new Reply(
@@ -100,7 +101,8 @@ public final class Api {
 
         public static Token basic(String user, String password) {
             var pair = (user + ":" + password).getBytes(UTF_8);
-            return new Token(Optional.of("Basic " + java.util.Base64.getEncoder().encodeToString(pair)));
+            return new Token(
+                    Optional.of("Basic " + java.util.Base64.getEncoder().encodeToString(pair)));
         }
 
         @Override

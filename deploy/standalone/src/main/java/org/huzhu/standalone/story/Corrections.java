@@ -17,8 +17,12 @@ final class Corrections {
             corrected = switch (reason) {
                 case "NAME_HAS_SPACE" -> corrected.withName(corrected.name().replaceAll("[\\s\\u3000\\u00a0]", ""));
                 case "NAME_REQUIRED", "NAME_INVALID" -> corrected.withName(synthetic.name());
-                case "ID_LOWERCASE_X", "ID_REQUIRED", "ID_INVALID", "ID_NUMERIC_CELL", "DUPLICATE_IN_ROSTER", "AGE_OUT_OF_RANGE" ->
-                    corrected.withIdNumber(synthetic.idNumber());
+                case "ID_LOWERCASE_X",
+                        "ID_REQUIRED",
+                        "ID_INVALID",
+                        "ID_NUMERIC_CELL",
+                        "DUPLICATE_IN_ROSTER",
+                        "AGE_OUT_OF_RANGE" -> corrected.withIdNumber(synthetic.idNumber());
                 case "CARD_REQUIRED", "CARD_INVALID", "CARD_NUMERIC_CELL" -> corrected.withBankCard(synthetic.card());
                 case "BANK_REQUIRED" -> corrected.withBankName("无锡农村商业银行");
                 case "PHONE_REQUIRED", "PHONE_INVALID" -> corrected.withPhone(synthetic.phone());
@@ -32,16 +36,21 @@ final class Corrections {
     List<RosterRow> withOtherPeople(List<RosterRow> rows) {
         var duplicate = rows.stream()
                 .filter(row -> row.idNumber().length() == 18)
-                .filter(row -> rows.stream().filter(other -> other.idNumber().equals(row.idNumber())).count() > 1)
+                .filter(row -> rows.stream()
+                                .filter(other -> other.idNumber().equals(row.idNumber()))
+                                .count()
+                        > 1)
                 .map(RosterRow::idNumber)
                 .findFirst()
                 .orElse("");
         var twice = synthetic.idNumber();
-        return rows.stream().map(row -> {
-            if (row.idIsNumber() || !row.idNumber().matches("\\d{17}[\\dX]")) {
-                return row;
-            }
-            return row.withIdNumber(row.idNumber().equals(duplicate) ? twice : synthetic.idNumber());
-        }).toList();
+        return rows.stream()
+                .map(row -> {
+                    if (row.idIsNumber() || !row.idNumber().matches("\\d{17}[\\dX]")) {
+                        return row;
+                    }
+                    return row.withIdNumber(row.idNumber().equals(duplicate) ? twice : synthetic.idNumber());
+                })
+                .toList();
     }
 }

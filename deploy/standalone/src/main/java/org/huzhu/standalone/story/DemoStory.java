@@ -62,14 +62,19 @@ public final class DemoStory {
     }
 
     private void registerUnit() {
-        tell.step("注册单位，完善信息，上传工会法人证书", "She registers the union, completes the profile, uploads the certificate (WXU-010…013)");
+        tell.step(
+                "注册单位，完善信息，上传工会法人证书",
+                "She registers the union, completes the profile, uploads the certificate (WXU-010…013)");
         handler.register().expect(201);
         handler.completeProfile().expectSuccess();
         handler.attachCertificate().expectSuccess();
     }
 
     private void becomeApproved() {
-        tell.step("阅读承诺书15秒后提交，初审员审核通过", "The pledge must be open for 15 seconds (the server measures); then a reviewer approves (WXU-014, 015)");
+        tell.step(
+                "阅读承诺书15秒后提交，初审员审核通过",
+                "The pledge must be open for 15 seconds (the server measures); then a reviewer approves (WXU-014,"
+                        + " 015)");
         var pledge = handler.openPledge().expectSuccess();
         tell.say("太早提交会被拒绝 too early is refused:");
         handler.submitProfile(pledge.text("token")).expect(409);
@@ -78,7 +83,10 @@ public final class DemoStory {
         Pause.millis(Duration.ofSeconds(seconds).toMillis() + 200);
         handler.submitProfile(pledge.text("token")).expectSuccess();
         var unitId = handler.unit().expect(200).text("unitId");
-        api.post("/api/v1/units/" + unitId + "/review", sessions.of(Staff.FIRST_REVIEWER), Map.of("decision", "APPROVE"))
+        api.post(
+                        "/api/v1/units/" + unitId + "/review",
+                        sessions.of(Staff.FIRST_REVIEWER),
+                        Map.of("decision", "APPROVE"))
                 .expectSuccess();
     }
 
@@ -91,12 +99,15 @@ public final class DemoStory {
         tell.step("上传30人花名册（含错误）", "She uploads the roster of 30, with faults, as her office made it (WXU-023, 030)");
         var file = Workbooks.shipped(ROSTER);
         importFile(orderNo, file);
-        var covered = handlerRefused(orderNo).stream().filter(row -> reasons(row).contains("ALREADY_COVERED")).count();
+        var covered = handlerRefused(orderNo).stream()
+                .filter(row -> reasons(row).contains("ALREADY_COVERED"))
+                .count();
         if (covered == 0) {
             return Workbooks.read(file);
         }
         tell.say("其中 " + covered + " 人在之前的演示中已参保（ALREADY_COVERED，一人一保）。换一批人，错误相同，再来一次：");
-        tell.say("These were covered by an earlier run: one person, one cover. So other people with the same mistakes:");
+        tell.say(
+                "These were covered by an earlier run: one person, one cover. So other people with the same mistakes:");
         handler.deleteIneligible(orderNo).expectSuccess();
         var others = new Corrections(synthetic).withOtherPeople(Workbooks.read(file));
         importFile(orderNo, Workbooks.write(others));
@@ -119,10 +130,16 @@ public final class DemoStory {
     }
 
     private List<RosterRow> correct(String orderNo, List<RosterRow> rows) {
-        tell.step("逐行查看不可参保原因并更正", "Every refused row with all its reasons; then she corrects them and uploads only those (WXU-031…037)");
+        tell.step(
+                "逐行查看不可参保原因并更正",
+                "Every refused row with all its reasons; then she corrects them and uploads only those (WXU-031…037)");
         var refused = handlerRefused(orderNo);
         refused.forEach(row -> tell.say("第 row %2d 行  %-10s %-20s %s"
-                .formatted(row.path("rowNo").asInt(), row.path("name").asString(), row.path("idNumber").asString(), texts(row))));
+                .formatted(
+                        row.path("rowNo").asInt(),
+                        row.path("name").asString(),
+                        row.path("idNumber").asString(),
+                        texts(row))));
         tell.say("有不可参保人员时不能提交 cannot be submitted while one is refused:");
         handler.submit(orderNo).expect(409);
         var corrections = new Corrections(synthetic);
@@ -140,7 +157,8 @@ public final class DemoStory {
     }
 
     private String submitAndReview(String orderNo) {
-        tell.step("提交工单，初审通过，生成应付金额", "She submits; the first reviewer approves; the amount is due (WXU-030, 040, 042)");
+        tell.step(
+                "提交工单，初审通过，生成应付金额", "She submits; the first reviewer approves; the amount is due (WXU-030, 040, 042)");
         handler.submit(orderNo).expectSuccess();
         handler.reviewOrder(orderNo, Staff.FIRST_REVIEWER).expectSuccess();
         var amountDue = handler.order(orderNo).expect(200).text("amountDue");
@@ -149,7 +167,9 @@ public final class DemoStory {
     }
 
     private void payAndReview(String orderNo, String amountDue) {
-        tell.step("上传付款凭证和盖章花名册，由另一人审核付款", "Voucher and stamped scan go up; another person reviews the payment (WXU-043…047)");
+        tell.step(
+                "上传付款凭证和盖章花名册，由另一人审核付款",
+                "Voucher and stamped scan go up; another person reviews the payment (WXU-043…047)");
         handler.pay(orderNo, amountDue).expectSuccess();
         tell.say("初审员无权审核付款（四眼原则）four eyes: the first reviewer may not approve the payment:");
         var same = handler.reviewPayment(orderNo, Staff.FIRST_REVIEWER);
@@ -161,7 +181,9 @@ public final class DemoStory {
 
     private JsonNode showCoverage(String orderNo) {
         tell.step("参保记录：保障期一年，首尾都算", "The coverage: one year, both ends included (WXU-050, 053)");
-        return handler.coverages("limit=3&orderNo=" + orderNo + "&year=" + yearOfStart(orderNo)).expect(200).json();
+        return handler.coverages("limit=3&orderNo=" + orderNo + "&year=" + yearOfStart(orderNo))
+                .expect(200)
+                .json();
     }
 
     /** Cover may start tomorrow, which on 31 December is next year's. */
@@ -170,7 +192,11 @@ public final class DemoStory {
         var found = new ArrayList<String>();
         tell.quietly(() -> {
             for (var year : new int[] {thisYear, thisYear + 1}) {
-                if (handler.coverages("orderNo=" + orderNo + "&year=" + year).json().path("total").asInt() > 0) {
+                if (handler.coverages("orderNo=" + orderNo + "&year=" + year)
+                                .json()
+                                .path("total")
+                                .asInt()
+                        > 0) {
                     found.add(Integer.toString(year));
                 }
             }
@@ -183,45 +209,85 @@ public final class DemoStory {
         var person = roster.getFirst();
         var member = sessions.logIn(synthetic.phone(), "REGISTER_MEMBER");
         var consents = StreamSupport.stream(
-                        api.get("/api/v1/consents", Token.none()).expect(200).json().spliterator(), false)
-                .map(text -> Map.of("code", text.path("code").asString(), "version", text.path("version").asString()))
+                        api.get("/api/v1/consents", Token.none())
+                                .expect(200)
+                                .json()
+                                .spliterator(),
+                        false)
+                .map(text -> Map.of(
+                        "code",
+                        text.path("code").asString(),
+                        "version",
+                        text.path("version").asString()))
                 .toList();
-        api.post("/api/v1/members", member, Map.of(
-                        "name", person.name(), "idNumber", person.idNumber(), "consents", consents, "channel", "LINGXI_APP"))
+        api.post(
+                        "/api/v1/members",
+                        member,
+                        Map.of(
+                                "name",
+                                person.name(),
+                                "idNumber",
+                                person.idNumber(),
+                                "consents",
+                                consents,
+                                "channel",
+                                "LINGXI_APP"))
                 .expect(201);
         Pause.until(Duration.ofSeconds(10), 100, () -> {
             var count = new ArrayList<Integer>();
-            tell.quietly(() -> count.add(api.get("/api/v1/me/coverages", member).json().path("total").asInt()));
+            tell.quietly(() -> count.add(
+                    api.get("/api/v1/me/coverages", member).json().path("total").asInt()));
             return count.getFirst() > 0;
         });
-        var coverage = api.get("/api/v1/me/coverages", member).expect(200).json().path("items").path(0);
-        return "%s %s  %s 至 to %s  %s".formatted(
-                coverage.path("product").asString(), coverage.path("productName").asString(),
-                coverage.path("coverageFrom").asString(), coverage.path("coverageTo").asString(),
-                coverage.path("unitName").asString());
+        var coverage = api.get("/api/v1/me/coverages", member)
+                .expect(200)
+                .json()
+                .path("items")
+                .path(0);
+        return "%s %s  %s 至 to %s  %s"
+                .formatted(
+                        coverage.path("product").asString(),
+                        coverage.path("productName").asString(),
+                        coverage.path("coverageFrom").asString(),
+                        coverage.path("coverageTo").asString(),
+                        coverage.path("unitName").asString());
     }
 
     private void miniProgramLooksUp(List<RosterRow> roster) {
-        tell.step("小程序后端以客户端凭证查询（留审计）", "The mini-program backend looks her up with client credentials, audited (scope members:read)");
-        var client = api.post("/api/v1/api-clients", sessions.of(Staff.ADMIN),
-                        Map.of("name", "演示小程序 " + synthetic.unionCode().substring(10, 16), "scopes", List.of("members:read")))
+        tell.step(
+                "小程序后端以客户端凭证查询（留审计）",
+                "The mini-program backend looks her up with client credentials, audited (scope members:read)");
+        var client = api.post(
+                        "/api/v1/api-clients",
+                        sessions.of(Staff.ADMIN),
+                        Map.of(
+                                "name",
+                                "演示小程序 " + synthetic.unionCode().substring(10, 16),
+                                "scopes",
+                                List.of("members:read")))
                 .expectSuccess();
         var basic = Token.basic(client.text("clientId"), client.text("clientSecret"));
         var token = api.send("POST", "/oauth2/token", basic, Body.form("grant_type=client_credentials"))
                 .expect(200)
                 .text("access_token");
-        api.post("/api/v1/member-lookups", Token.bearer(token),
+        api.post(
+                        "/api/v1/member-lookups",
+                        Token.bearer(token),
                         Map.of("idNumber", roster.getFirst().idNumber(), "purpose", "演示：会员授权查询"))
                 .expect(200);
     }
 
     private String remind(LocalDate expiry) {
         var month = YearMonth.from(expiry);
-        tell.step("到期当月1日中午的续保提醒，此处由管理员手工运行 " + month,
-                "The renewal reminder of the 1st at noon, here run by hand for the month of expiry; twice, still one SMS (WXU-060…062)");
+        tell.step(
+                "到期当月1日中午的续保提醒，此处由管理员手工运行 " + month,
+                "The renewal reminder of the 1st at noon, here run by hand for the month of expiry; twice, still one"
+                        + " SMS (WXU-060…062)");
         var admin = sessions.of(Staff.ADMIN);
-        api.post("/api/v1/renewals/runs", admin, Map.of("month", month.toString())).expectSuccess();
-        api.post("/api/v1/renewals/runs", admin, Map.of("month", month.toString())).expectSuccess();
+        api.post("/api/v1/renewals/runs", admin, Map.of("month", month.toString()))
+                .expectSuccess();
+        api.post("/api/v1/renewals/runs", admin, Map.of("month", month.toString()))
+                .expectSuccess();
         var reminder = sessions.await(handler.phone(), "续保", Duration.ofSeconds(15))
                 .map(message -> message.path("text").asString())
                 .orElse("（短信在发送时段内发出 it leaves within the sending hours）");
@@ -237,7 +303,8 @@ public final class DemoStory {
 
     private static String texts(JsonNode row) {
         return StreamSupport.stream(row.path("reasons").spliterator(), false)
-                .map(reason -> reason.path("text").asString() + " (" + reason.path("code").asString() + ")")
+                .map(reason -> reason.path("text").asString() + " ("
+                        + reason.path("code").asString() + ")")
                 .reduce((a, b) -> a + "；" + b)
                 .orElse("");
     }

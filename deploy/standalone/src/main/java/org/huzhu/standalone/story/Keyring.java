@@ -48,7 +48,8 @@ public final class Keyring {
     private void store(Path to) {
         try {
             if (!Files.exists(to)) {
-                Files.createFile(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             try (var out = Files.newBufferedWriter(to, UTF_8)) {
                 tokens.store(out, "Sessions of the demo");

@@ -31,7 +31,9 @@ public final class Multipart {
     public Api.Body body() {
         write("--" + BOUNDARY + "--\r\n");
         return new Api.Body(
-                Optional.of("multipart/form-data; boundary=" + BOUNDARY), out.toByteArray(), shown.toString().strip());
+                Optional.of("multipart/form-data; boundary=" + BOUNDARY),
+                out.toByteArray(),
+                shown.toString().strip());
     }
 
     private void head(String disposition, String type) {

@@ -42,13 +42,21 @@ public final class Narrator {
         if (quiet || (polling && reply.isSuccess())) {
             return;
         }
-        out.println("   → " + call.method() + " " + call.path() + (call.shown().isEmpty() ? "" : "  " + shortened(call.shown())));
+        out.println("   → " + call.method() + " " + call.path()
+                + (call.shown().isEmpty() ? "" : "  " + shortened(call.shown())));
         var body = reply.type().contains("json") ? shortened(reply.json().toString()) : reply.bytes().length + " B";
-        out.printf(Locale.ROOT, "   ← %d  %s  (%d ms)%n", reply.status(), body, reply.took().toMillis());
+        out.printf(
+                Locale.ROOT,
+                "   ← %d  %s  (%d ms)%n",
+                reply.status(),
+                body,
+                reply.took().toMillis());
     }
 
     private static String shortened(String text) {
-        var hidden = text.replaceAll("(\"(?:accessToken|refreshToken|access_token|clientSecret|token|pledgeToken)\":\")([^\"]{6})[^\"]*", "$1$2…");
+        var hidden = text.replaceAll(
+                "(\"(?:accessToken|refreshToken|access_token|clientSecret|token|pledgeToken)\":\")([^\"]{6})[^\"]*",
+                "$1$2…");
         return hidden.length() > WIDTH ? hidden.substring(0, WIDTH) + "…" : hidden;
     }
 }

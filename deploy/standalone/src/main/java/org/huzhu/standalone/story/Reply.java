@@ -9,12 +9,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /** What came back. */
 public record Reply(
-        int status,
-        String type,
-        Optional<String> location,
-        Optional<String> disposition,
-        byte[] bytes,
-        Duration took) {
+        int status, String type, Optional<String> location, Optional<String> disposition, byte[] bytes, Duration took) {
 
     public boolean isSuccess() {
         return status >= 200 && status < 300;
@@ -36,7 +31,8 @@ public record Reply(
     /** The reply, when it has this status; else a failure that shows what came instead. */
     public Reply expect(int wanted) {
         if (status != wanted) {
-            throw new UnexpectedReplyException("expected %d, came %d %s".formatted(wanted, status, new String(bytes, UTF_8)));
+            throw new UnexpectedReplyException(
+                    "expected %d, came %d %s".formatted(wanted, status, new String(bytes, UTF_8)));
         }
         return this;
     }

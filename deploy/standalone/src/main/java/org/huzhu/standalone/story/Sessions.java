@@ -74,7 +74,10 @@ public final class Sessions {
 
     /** The newest messages of a phone, as the demo inbox shows them. */
     public JsonNode inbox(String phone) {
-        return api.get("/api/v1/demo/sms?phone=" + phone, Token.none()).expect(200).json().path("items");
+        return api.get("/api/v1/demo/sms?phone=" + phone, Token.none())
+                .expect(200)
+                .json()
+                .path("items");
     }
 
     /** Waits for a message that contains the text. */
@@ -108,7 +111,8 @@ public final class Sessions {
     }
 
     private void requestCode(String phone, String purpose) {
-        api.post("/api/v1/auth/codes", Token.none(), Map.of("phone", phone, "purpose", purpose)).expect(202);
+        api.post("/api/v1/auth/codes", Token.none(), Map.of("phone", phone, "purpose", purpose))
+                .expect(202);
     }
 
     private Optional<String> newCode(String phone, int seen, Duration limit) {

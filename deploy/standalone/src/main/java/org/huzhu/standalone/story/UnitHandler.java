@@ -55,8 +55,18 @@ public final class UnitHandler {
     }
 
     public Reply completeProfile() {
-        return api.put("/api/v1/units/me", token(), Map.of(
-                "district", "梁溪区总工会", "medicalCode", "320201", "handlerName", name, "handlerIdNumber", idNumber));
+        return api.put(
+                "/api/v1/units/me",
+                token(),
+                Map.of(
+                        "district",
+                        "梁溪区总工会",
+                        "medicalCode",
+                        "320201",
+                        "handlerName",
+                        name,
+                        "handlerIdNumber",
+                        idNumber));
     }
 
     public Reply attachCertificate() {
@@ -84,7 +94,8 @@ public final class UnitHandler {
         completeProfile().expectSuccess();
         attachCertificate().expectSuccess();
         var pledge = openPledge().expectSuccess();
-        Pause.millis(Duration.ofSeconds(pledge.json().path("minSeconds").asLong(15)).toMillis() + 100);
+        Pause.millis(
+                Duration.ofSeconds(pledge.json().path("minSeconds").asLong(15)).toMillis() + 100);
         submitProfile(pledge.text("token")).expectSuccess();
         review("/api/v1/units/" + unitId, Staff.FIRST_REVIEWER).expectSuccess();
         return unitId;
@@ -103,15 +114,24 @@ public final class UnitHandler {
     }
 
     public Reply upload(String orderNo, String fileName, byte[] xlsx) {
-        var form = new Multipart().file("file", fileName, Body.workbook(xlsx).type().orElseThrow(), xlsx);
+        var form = new Multipart()
+                .file("file", fileName, Body.workbook(xlsx).type().orElseThrow(), xlsx);
         return api.send("POST", ORDERS + "/" + orderNo + "/roster", token(), form.body());
     }
 
     public Reply uploadPersons(String orderNo, List<RosterRow> rows) {
         var persons = rows.stream()
                 .map(row -> Map.of(
-                        "name", row.name(), "idNumber", row.idNumber(), "bankCard", row.bankCard(),
-                        "bankName", row.bankName(), "phone", row.phone()))
+                        "name",
+                        row.name(),
+                        "idNumber",
+                        row.idNumber(),
+                        "bankCard",
+                        row.bankCard(),
+                        "bankName",
+                        row.bankName(),
+                        "phone",
+                        row.phone()))
                 .toList();
         return api.post(ORDERS + "/" + orderNo + "/roster", token(), Map.of("persons", persons));
     }

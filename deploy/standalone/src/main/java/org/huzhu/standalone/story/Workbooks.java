@@ -17,8 +17,7 @@ import org.dhatim.fastexcel.reader.Row;
 public final class Workbooks {
 
     private static final int FIRST_ROW = 4;
-    private static final List<String> HEADER =
-            List.of("序号", "姓名", "居民身份证号（证件号码）", "社保卡银行卡号", "开户行", "手机号", "备注");
+    private static final List<String> HEADER = List.of("序号", "姓名", "居民身份证号（证件号码）", "社保卡银行卡号", "开户行", "手机号", "备注");
     private static final List<String> HINTS =
             List.of("说明", "必填,姓名中不要出现空格", "必填,X要大写", "必填,填社保卡上银行卡号", "必填,例如无锡市农村商业银行", "必填", "");
 
@@ -97,8 +96,16 @@ public final class Workbooks {
 
     private static RosterRow person(Row row) {
         return new RosterRow(
-                row.getRowNum(), text(row, 1), text(row, 2), text(row, 3), text(row, 4), text(row, 5),
-                row.getOptionalCell(2).map(Cell::getType).filter(CellType.NUMBER::equals).isPresent());
+                row.getRowNum(),
+                text(row, 1),
+                text(row, 2),
+                text(row, 3),
+                text(row, 4),
+                text(row, 5),
+                row.getOptionalCell(2)
+                        .map(Cell::getType)
+                        .filter(CellType.NUMBER::equals)
+                        .isPresent());
     }
 
     private static String text(Row row, int column) {
