@@ -48,9 +48,16 @@ class KeyController {
     @Access(open = true)
     @Operation(summary = "公开签名公钥", description = "JWK Set (RFC 7517). A key appears here before it signs.")
     Mono<ResponseEntity<Map<String, Object>>> jwks() {
-        return keys.all().map(all -> ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(settings.keySetCachedFor()).cachePublic())
-                .body(new JWKSet(all.stream().<JWK>map(key -> key.pair().toPublicJWK()).toList()).toJSONObject()));
+        return keys.all()
+                .filter(all -> !all.isEmpty())
+                .switchIfEmpty(Mono.defer(() -> rotateKeys.ifDue().then(keys.all())))
+                .map(all -> ResponseEntity.ok()
+                        .cacheControl(
+                                CacheControl.maxAge(settings.keySetCachedFor()).cachePublic())
+                        .body(new JWKSet(all.stream()
+                                        .<JWK>map(key -> key.pair().toPublicJWK())
+                                        .toList())
+                                .toJSONObject()));
     }
 
     @GetMapping("/.well-known/oauth-authorization-server")
