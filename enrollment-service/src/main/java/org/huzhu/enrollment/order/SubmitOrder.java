@@ -1,5 +1,7 @@
 package org.huzhu.enrollment.order;
 
+import static org.huzhu.platform.values.Outcome.refused;
+
 import java.time.Clock;
 import java.util.Map;
 import org.huzhu.enrollment.order.domain.EnrollmentOrder;
@@ -22,6 +24,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class SubmitOrder {
 
+    private final JudgeRoster judgeRoster;
     private final OrderAccess access;
     private final OrderStore orders;
     private final OrderRoster roster;
@@ -32,6 +35,7 @@ public class SubmitOrder {
     private final TransactionalOperator transaction;
 
     SubmitOrder(
+            JudgeRoster judgeRoster,
             OrderAccess access,
             OrderStore orders,
             OrderRoster roster,
@@ -40,6 +44,7 @@ public class SubmitOrder {
             Audit audit,
             Clock clock,
             TransactionalOperator transaction) {
+        this.judgeRoster = judgeRoster;
         this.access = access;
         this.orders = orders;
         this.roster = roster;
@@ -53,6 +58,13 @@ public class SubmitOrder {
     public record Command(Caller caller, String orderNo) {}
 
     public Mono<Outcome<EnrollmentOrder>> handle(Command command) {
+        return judgeRoster.handle(command.caller(), command.orderNo()).flatMap(judged -> switch (judged) {
+            case Done<OrderSummary> _ -> lockAndSubmit(command);
+            case Refused<OrderSummary> no -> Mono.just(refused(no.refusal()));
+        });
+    }
+
+    private Mono<Outcome<EnrollmentOrder>> lockAndSubmit(Command command) {
         return access.lockDraft(command.caller(), command.orderNo())
                 .flatMap(draft -> switch (draft) {
                     case Done<OrderSummary> own -> submit(command, own.value());
@@ -61,6 +73,7 @@ public class SubmitOrder {
                 .as(transaction::transactional);
     }
 
+    /** Between the first judgement and this lock another unit may have been faster, so the second one counts. */
     private Mono<Outcome<EnrollmentOrder>> submit(Command command, OrderSummary draft) {
         return roster.recheck(draft.orderNo(), draft.product(), draft.unitId())
                 .zipWhen(_ -> orders.lock(draft.orderNo()))

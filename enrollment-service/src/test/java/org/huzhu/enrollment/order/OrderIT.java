@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.huzhu.enrollment.AnEnrolment;
+import org.huzhu.enrollment.coverage.ARoster;
 import org.huzhu.platform.privacy.PersonIds;
 import org.huzhu.platform.privacy.PersonVault;
 import org.huzhu.platform.security.Role;
@@ -152,6 +153,51 @@ class OrderIT {
                 .jsonPath("$.eligibleCount")
                 .isEqualTo(3);
         assertThat(events("enrollment.submitted", orderNo)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("AC-45 whom another unit has submitted falls out and stays marked, also with an Idempotency-Key")
+    void whomAnotherUnitHasSubmittedFallsOutAndStaysMarked() {
+        var faster = an.approved();
+        var slower = an.approved();
+        var person = ARoster.person();
+        var first = an.draft(faster);
+        var second = an.draft(slower);
+        an.person(first, 1, person, true);
+        an.person(second, 1, person, true);
+        var client = an.handler(slower)
+                .mutate()
+                .defaultHeader("Idempotency-Key", UUID.randomUUID().toString())
+                .build();
+
+        order(an.handler(faster), first, "submission").expectStatus().isOk();
+        problem(order(client, second, "submission"), 409, "INELIGIBLE_ROWS_PRESENT").jsonPath("$.count").isEqualTo(1);
+
+        an.handler(slower)
+                .get()
+                .uri(ORDERS + "/{no}/persons?eligible=false", second)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items[0].reasons[0].code")
+                .isEqualTo("CLAIMED_BY_OTHER_UNIT");
+    }
+
+    @Test
+    void ofTwoUnitsThatSubmitOnePersonAtOnceOneWins() {
+        var units = List.of(an.approved(), an.approved());
+        var person = ARoster.person();
+        var drafts = units.stream().map(an::draft).toList();
+        drafts.forEach(orderNo -> an.person(orderNo, 1, person, true));
+
+        var answers = IntStream.range(0, 2)
+                .parallel()
+                .mapToObj(i -> order(an.handler(units.get(i)), drafts.get(i), "submission")
+                        .returnResult(Void.class)
+                        .getStatus()
+                        .value())
+                .toList();
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
     }
 
     @Test
