@@ -28,7 +28,8 @@ public final class AnEnrolment {
 
     public static final byte[] PDF = "%PDF-1.7 a scan".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     public static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13};
-    private static final AtomicLong NEXT = new AtomicLong(ThreadLocalRandom.current().nextLong(1_000_000) * 1000);
+    private static final AtomicLong NEXT =
+            new AtomicLong(ThreadLocalRandom.current().nextLong(1_000_000) * 1000);
 
     private final WebTestClient http;
     private final TestTokens tokens;
@@ -60,7 +61,9 @@ public final class AnEnrolment {
 
     /** Whoever calls. */
     public WebTestClient as(String token) {
-        return http.mutate().defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token).build();
+        return http.mutate()
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .build();
     }
 
     public WebTestClient anonymous() {
@@ -137,7 +140,8 @@ public final class AnEnrolment {
                 .exchange();
     }
 
-    public static WebTestClient.ResponseSpec attach(WebTestClient client, String kind, String fileName, byte[] content) {
+    public static WebTestClient.ResponseSpec attach(
+            WebTestClient client, String kind, String fileName, byte[] content) {
         var form = new MultipartBodyBuilder();
         form.part("kind", kind);
         file(form, "file", fileName, content);
@@ -200,12 +204,12 @@ public final class AnEnrolment {
     public void person(String orderNo, long position, PersonalData person, boolean eligible) {
         var personId = personIds.of(person.idNumber());
         db.sql("""
-                        insert into roster_person
-                            (person_row_id, order_no, row_no, position, person_id, name, sealed, eligible, reasons, origin)
-                        values (gen_random_uuid(), :orderNo, :rowNo, :position, :personId, :name, :sealed, :eligible,
-                                case when :eligible then '[]'::jsonb else '[{"code": "BANK_REQUIRED", "text": "请填写开户行"}]'::jsonb end,
-                                'UPLOAD')
-                        """)
+            insert into roster_person
+                (person_row_id, order_no, row_no, position, person_id, name, sealed, eligible, reasons, origin)
+            values (gen_random_uuid(), :orderNo, :rowNo, :position, :personId, :name, :sealed, :eligible,
+                    case when :eligible then '[]'::jsonb else '[{"code": "BANK_REQUIRED", "text": "请填写开户行"}]'::jsonb end,
+                    'UPLOAD')
+            """)
                 .bind("orderNo", orderNo)
                 .bind("rowNo", (int) position + 3)
                 .bind("position", position)
@@ -226,13 +230,17 @@ public final class AnEnrolment {
 
     public String awaitingPayment(Unit unit, int persons) {
         var orderNo = submitted(unit, persons);
-        review(staff(Role.FIRST_REVIEWER), orderNo, "review", "APPROVE").expectStatus().isOk();
+        review(staff(Role.FIRST_REVIEWER), orderNo, "review", "APPROVE")
+                .expectStatus()
+                .isOk();
         return orderNo;
     }
 
     public String paid(Unit unit, int persons) {
         var orderNo = awaitingPayment(unit, persons);
-        pay(handler(unit), orderNo, "%d.00".formatted(persons * 120)).expectStatus().isOk();
+        pay(handler(unit), orderNo, "%d.00".formatted(persons * 120))
+                .expectStatus()
+                .isOk();
         return orderNo;
     }
 
@@ -279,7 +287,8 @@ public final class AnEnrolment {
     }
 
     public static void file(MultipartBodyBuilder form, String part, String fileName, byte[] content) {
-        form.part(part, new ByteArrayResource(content), MediaType.APPLICATION_OCTET_STREAM).filename(fileName);
+        form.part(part, new ByteArrayResource(content), MediaType.APPLICATION_OCTET_STREAM)
+                .filename(fileName);
     }
 
     public long count(String sql, String value) {

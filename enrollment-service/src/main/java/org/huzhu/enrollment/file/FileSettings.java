@@ -12,4 +12,5 @@ import org.springframework.util.unit.DataSize;
  * @param maxBytes of one attachment, voucher or scan (rulebook 3.6 no. 8)
  */
 @ConfigurationProperties("huzhu.files")
-public record FileSettings(Path folder, @DefaultValue("10MB") DataSize maxBytes) {}
+public record FileSettings(
+        Path folder, @DefaultValue("10MB") DataSize maxBytes) {}

@@ -25,7 +25,8 @@ public final class Form {
 
     /** Empty for a field that is missing, blank or a file. */
     public Optional<String> text(String name) {
-        return parts.getFirst(name) instanceof FormFieldPart field && !field.value().isBlank()
+        return parts.getFirst(name) instanceof FormFieldPart field
+                        && !field.value().isBlank()
                 ? Optional.of(field.value().strip())
                 : Optional.empty();
     }

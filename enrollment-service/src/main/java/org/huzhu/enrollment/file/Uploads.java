@@ -41,7 +41,8 @@ public class Uploads {
                     .map(org.springframework.core.io.buffer.DataBufferUtils::release)
                     .then(Mono.error(unsupported()));
         }
-        return files.store(part.content(), settings.maxBytes().toBytes()).flatMap(stored -> keep(name, stored, declared::equals));
+        return files.store(part.content(), settings.maxBytes().toBytes())
+                .flatMap(stored -> keep(name, stored, declared::equals));
     }
 
     public Mono<Void> discard(Upload upload) {

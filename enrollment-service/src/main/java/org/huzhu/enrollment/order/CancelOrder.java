@@ -28,11 +28,15 @@ public class CancelOrder {
     public record Command(Caller caller, String orderNo) {}
 
     public Mono<Outcome<EnrollmentOrder>> handle(Command command) {
-        return own.ofUnit(command.caller(), command.orderNo(), order -> change.apply(
-                        order,
-                        new Cancel(),
-                        _ -> audit.record(
-                                command.caller(), Audit.Entry.of("ORDER_CANCELLED", "ORDER", command.orderNo()))))
+        return own.ofUnit(
+                        command.caller(),
+                        command.orderNo(),
+                        order -> change.apply(
+                                order,
+                                new Cancel(),
+                                _ -> audit.record(
+                                        command.caller(),
+                                        Audit.Entry.of("ORDER_CANCELLED", "ORDER", command.orderNo()))))
                 .as(transaction::transactional);
     }
 }

@@ -57,8 +57,8 @@ public class CreateOrder {
         var refusal = refusalFor(command.product());
         return units.ofCaller(command.caller())
                 .flatMap(own -> switch (own) {
-                    case Done<UnitSummary> _ when refusal.isPresent() ->
-                        Mono.just(Outcome.<OrderSummary>refused(refusal.get()));
+                    case Done<UnitSummary> _
+                    when refusal.isPresent() -> Mono.just(Outcome.<OrderSummary>refused(refusal.get()));
                     case Done<UnitSummary> unit -> create(command, unit.value()).map(Outcome::done);
                     case Refused<UnitSummary> no -> Mono.just(Outcome.<OrderSummary>refused(no.refusal()));
                 })
@@ -85,7 +85,10 @@ public class CreateOrder {
                                         draft.facts().orderNo(),
                                         Map.of("product", draft.facts().product())))
                         .thenReturn(new OrderSummary(
-                                draft.facts().orderNo(), unit.unitId(), draft.facts().product(), draft.status())));
+                                draft.facts().orderNo(),
+                                unit.unitId(),
+                                draft.facts().product(),
+                                draft.status())));
     }
 
     /** Time alone is not unique: a taken number gives way to the next millisecond (AC-32). */

@@ -32,9 +32,12 @@ public class DeleteOrder {
     public record Command(Caller caller, String orderNo) {}
 
     public Mono<Outcome<OrderStatus>> handle(Command command) {
-        return own.ofUnit(command.caller(), command.orderNo(), order -> order instanceof Draft
-                        ? delete(command, order)
-                        : Mono.just(Outcome.<OrderStatus>refused(new IllegalTransition(order.status()))))
+        return own.ofUnit(
+                        command.caller(),
+                        command.orderNo(),
+                        order -> order instanceof Draft
+                                ? delete(command, order)
+                                : Mono.just(Outcome.<OrderStatus>refused(new IllegalTransition(order.status()))))
                 .as(transaction::transactional);
     }
 

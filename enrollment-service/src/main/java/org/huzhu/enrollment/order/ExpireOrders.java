@@ -68,6 +68,7 @@ public class ExpireOrders {
     }
 
     private Mono<Void> audited(EnrollmentOrder order) {
-        return audit.recordSystem(Audit.Entry.of("ORDER_EXPIRED", "ORDER", order.facts().orderNo()));
+        return audit.recordSystem(
+                Audit.Entry.of("ORDER_EXPIRED", "ORDER", order.facts().orderNo()));
     }
 }

@@ -78,7 +78,8 @@ public class FindOrders {
 
     public Mono<Outcome<OrderView>> one(Caller caller, String orderNo) {
         return access.visible(caller, orderNo).flatMap(visible -> switch (visible) {
-            case Done<OrderSummary> _ -> detail(orderNo, OrderAccess.seesEveryOrder(caller)).map(Outcome::done);
+            case Done<OrderSummary> _ ->
+                detail(orderNo, OrderAccess.seesEveryOrder(caller)).map(Outcome::done);
             case Refused<OrderSummary> no -> Mono.just(refused(no.refusal()));
         });
     }
@@ -108,7 +109,10 @@ public class FindOrders {
 
     private OrderView counted(OrderView order, RosterCounts counts) {
         var premium = products.of(new Facts(
-                        order.orderNo(), order.unitId(), order.product(), order.appliedAt().toInstant()))
+                        order.orderNo(),
+                        order.unitId(),
+                        order.product(),
+                        order.appliedAt().toInstant()))
                 .premium();
         return order.counted(
                 counts,

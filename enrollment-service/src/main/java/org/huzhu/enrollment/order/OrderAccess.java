@@ -55,10 +55,9 @@ public class OrderAccess {
     public Mono<Outcome<OrderSummary>> lockDraft(Caller caller, String orderNo) {
         return units.ofCaller(caller).flatMap(unit -> switch (unit) {
             case Refused<UnitSummary> no -> Mono.just(Outcome.<OrderSummary>refused(no.refusal()));
-            case Done<UnitSummary> own when !own.value().isApproved() ->
-                Mono.just(Outcome.<OrderSummary>refused(Refusal.of("UNIT_NOT_APPROVED")));
-            case Done<UnitSummary> own ->
-                own(own, orders.lockSummary(orderNo)).map(OrderAccess::draftOnly);
+            case Done<UnitSummary> own
+            when !own.value().isApproved() -> Mono.just(Outcome.<OrderSummary>refused(Refusal.of("UNIT_NOT_APPROVED")));
+            case Done<UnitSummary> own -> own(own, orders.lockSummary(orderNo)).map(OrderAccess::draftOnly);
         });
     }
 
@@ -79,7 +78,8 @@ public class OrderAccess {
 
     private static Outcome<OrderSummary> draftOnly(Outcome<OrderSummary> outcome) {
         return switch (outcome) {
-            case Done<OrderSummary> order when order.value().status() != OrderStatus.DRAFT ->
+            case Done<OrderSummary> order
+            when order.value().status() != OrderStatus.DRAFT ->
                 refused(new OrderRefusal.IllegalTransition(order.value().status()));
             case Done<OrderSummary> order -> done(order.value());
             case Refused<OrderSummary> no -> no;

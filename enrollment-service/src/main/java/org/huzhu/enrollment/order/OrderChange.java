@@ -30,7 +30,8 @@ class OrderChange {
     Mono<Outcome<EnrollmentOrder>> apply(
             EnrollmentOrder order, OrderCommand command, Function<EnrollmentOrder, Mono<Void>> effects) {
         return switch (order.on(command)) {
-            case Done<EnrollmentOrder> next -> store(order, next.value(), effects).map(Outcome::done);
+            case Done<EnrollmentOrder> next ->
+                store(order, next.value(), effects).map(Outcome::done);
             case Refused<EnrollmentOrder> no -> Mono.just(no);
         };
     }
@@ -47,8 +48,10 @@ class OrderChange {
         log.info("order moved orderNo={} from={} to={}", after.facts().orderNo(), before.status(), after.status());
         meters.counter(
                         "enrollment.order.transitions",
-                        "from", before.status().name(),
-                        "to", after.status().name())
+                        "from",
+                        before.status().name(),
+                        "to",
+                        after.status().name())
                 .increment();
     }
 }

@@ -11,4 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param expiryBatch orders cancelled in one transaction
  */
 @ConfigurationProperties("huzhu.orders")
-public record OrderSettings(@DefaultValue("10m") Duration expiryInterval, @DefaultValue("100") int expiryBatch) {}
+public record OrderSettings(
+        @DefaultValue("10m") Duration expiryInterval,
+        @DefaultValue("100") int expiryBatch) {}

@@ -62,7 +62,13 @@ public interface OrderStore {
 
     /** 付款凭证, or the stamped 团体入会表和参保花名册. */
     record OrderFile(
-            Kind kind, String fileKey, String fileName, String contentType, long size, byte[] sha256, Instant uploadedAt) {
+            Kind kind,
+            String fileKey,
+            String fileName,
+            String contentType,
+            long size,
+            byte[] sha256,
+            Instant uploadedAt) {
 
         /** Which paper. */
         public enum Kind {

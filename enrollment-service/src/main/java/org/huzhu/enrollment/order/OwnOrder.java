@@ -40,7 +40,8 @@ class OwnOrder {
         return switch (found) {
             case Done<OrderSummary> seen ->
                 orders.lock(seen.value().orderNo())
-                        .filter(order -> order.facts().unitId().equals(seen.value().unitId()))
+                        .filter(order ->
+                                order.facts().unitId().equals(seen.value().unitId()))
                         .flatMap(change)
                         .defaultIfEmpty(refused(Refusal.of("NOT_FOUND")));
             case Refused<OrderSummary> no -> Mono.just(refused(no.refusal()));

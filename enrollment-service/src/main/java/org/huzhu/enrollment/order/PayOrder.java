@@ -100,8 +100,7 @@ public class PayOrder {
                         OrderFile.Kind.VOUCHER,
                         command.form().file("voucher"),
                         EnumSet.of(FileType.PNG, FileType.JPEG)),
-                new Paper(
-                        OrderFile.Kind.ROSTER_SCAN, command.form().file("rosterScan"), EnumSet.of(FileType.PDF)));
+                new Paper(OrderFile.Kind.ROSTER_SCAN, command.form().file("rosterScan"), EnumSet.of(FileType.PDF)));
         return take(papers.getFirst())
                 .flatMap(voucher -> take(papers.getLast())
                         .onErrorResume(e -> uploads.discard(voucher.upload()).then(Mono.error(e)))
@@ -160,6 +159,8 @@ public class PayOrder {
     }
 
     private Mono<Void> discard(List<Taken> papers) {
-        return Flux.fromIterable(papers).concatMap(paper -> uploads.discard(paper.upload())).then();
+        return Flux.fromIterable(papers)
+                .concatMap(paper -> uploads.discard(paper.upload()))
+                .then();
     }
 }

@@ -60,8 +60,10 @@ public class ReviewOrder {
     public record Command(Caller reviewer, String orderNo, boolean approve, String reason) {}
 
     public Mono<Outcome<EnrollmentOrder>> handle(Command command) {
-        return own.ofStaff(command.reviewer(), command.orderNo(), order -> units.byId(order.facts().unitId())
-                        .flatMap(unit -> review(command, order, unit)))
+        return own.ofStaff(
+                        command.reviewer(),
+                        command.orderNo(),
+                        order -> units.byId(order.facts().unitId()).flatMap(unit -> review(command, order, unit)))
                 .as(transaction::transactional);
     }
 

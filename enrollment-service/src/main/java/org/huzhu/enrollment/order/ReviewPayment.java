@@ -66,8 +66,10 @@ public class ReviewPayment {
     public record Command(Caller reviewer, String orderNo, boolean approve, String reason) {}
 
     public Mono<Outcome<EnrollmentOrder>> handle(Command command) {
-        return own.ofStaff(command.reviewer(), command.orderNo(), order -> units.byId(order.facts().unitId())
-                        .flatMap(unit -> review(command, order, unit)))
+        return own.ofStaff(
+                        command.reviewer(),
+                        command.orderNo(),
+                        order -> units.byId(order.facts().unitId()).flatMap(unit -> review(command, order, unit)))
                 .as(transaction::transactional);
     }
 
@@ -82,21 +84,22 @@ public class ReviewPayment {
     private Mono<Outcome<EnrollmentOrder>> approve(Command command, EnrollmentOrder order, UnitSummary unit) {
         return switch (order.on(new ApprovePayment(command.reviewer().id(), clock.instant()))) {
             case Done<EnrollmentOrder> completed ->
-                activateCoverage
-                        .handle(activation(order, unit))
-                        .flatMap(covered -> switch (covered) {
-                            case Done<Integer> count ->
-                                change.store(order, completed.value(), done -> announce(
-                                                command, completion(unit, done, count.value())))
-                                        .map(Outcome::done);
-                            case Refused<Integer> no -> Mono.just(Outcome.<EnrollmentOrder>refused(no.refusal()));
-                        });
+                activateCoverage.handle(activation(order, unit)).flatMap(covered -> switch (covered) {
+                    case Done<Integer> count ->
+                        change.store(
+                                        order,
+                                        completed.value(),
+                                        done -> announce(command, completion(unit, done, count.value())))
+                                .map(Outcome::done);
+                    case Refused<Integer> no -> Mono.just(Outcome.<EnrollmentOrder>refused(no.refusal()));
+                });
             case Refused<EnrollmentOrder> no -> Mono.just(no);
         };
     }
 
     private Mono<Outcome<EnrollmentOrder>> reject(Command command, EnrollmentOrder order, UnitSummary unit) {
-        var payBy = LocalDate.now(clock).plusDays(products.of(order.facts()).payment().expireDays());
+        var payBy = LocalDate.now(clock)
+                .plusDays(products.of(order.facts()).payment().expireDays());
         var event = new EnrollmentRejected(
                 unit.unitId(), unit.handlerAccountId(), command.orderNo(), "PAYMENT", command.reason());
         return change.apply(
@@ -107,15 +110,13 @@ public class ReviewPayment {
 
     private Activation activation(EnrollmentOrder order, UnitSummary unit) {
         return new Activation(
-                order.facts().orderNo(),
-                unit.unitId(),
-                unit.name(),
-                products.of(order.facts()),
-                LocalDate.now(clock));
+                order.facts().orderNo(), unit.unitId(), unit.name(), products.of(order.facts()), LocalDate.now(clock));
     }
 
     private DomainEvent completion(UnitSummary unit, EnrollmentOrder order, int count) {
-        var paid = order instanceof Completed completed ? Money.text(completed.payment().amount()) : "";
+        var paid = order instanceof Completed completed
+                ? Money.text(completed.payment().amount())
+                : "";
         return new EnrollmentCompleted(
                 unit.unitId(),
                 unit.handlerAccountId(),

@@ -80,7 +80,8 @@ public class SubmitOrder {
                 .flatMap(both -> change.apply(
                         both.getT2(),
                         new Submit(both.getT1().eligible(), both.getT1().ineligible(), clock.instant()),
-                        submitted -> announce(command.caller(), submitted, both.getT1().eligible())));
+                        submitted -> announce(
+                                command.caller(), submitted, both.getT1().eligible())));
     }
 
     private Mono<Void> announce(Caller caller, EnrollmentOrder order, int count) {

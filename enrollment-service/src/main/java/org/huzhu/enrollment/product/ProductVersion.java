@@ -55,7 +55,8 @@ public record ProductVersion(
     }
 
     public boolean isValidOn(LocalDate day) {
-        return !day.isBefore(validFrom) && validTo.map(last -> !day.isAfter(last)).orElse(true);
+        return !day.isBefore(validFrom)
+                && validTo.map(last -> !day.isAfter(last)).orElse(true);
     }
 
     /** What sets the first day of a first coverage (WXU-052). */

@@ -23,7 +23,8 @@ public class Products {
     public Products(ProductSettings settings) {
         var rulebooks = new TreeMap<String, ProductRulebook>();
         try {
-            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:rulebook/products/*.yaml")) {
+            for (var file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:rulebook/products/*.yaml")) {
                 try (var yaml = file.getInputStream()) {
                     add(rulebooks, Rulebook.read(yaml, String.valueOf(file.getFilename()), ProductRulebook.class));
                 }
@@ -63,7 +64,9 @@ public class Products {
 
     private static List<Path> yamlFiles(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -35,7 +35,8 @@ public final class Rulebook {
 
     /** The installation's own file, or the shipped one. */
     public static <T> T read(Optional<Path> own, String shipped, Class<T> type) {
-        try (var yaml = own.isPresent() ? Files.newInputStream(own.get()) : new ClassPathResource(shipped).getInputStream()) {
+        try (var yaml =
+                own.isPresent() ? Files.newInputStream(own.get()) : new ClassPathResource(shipped).getInputStream()) {
             return read(yaml, own.map(Path::toString).orElse(shipped), type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -78,7 +78,8 @@ public class AttachPaper {
                 .as(transaction::transactional)
                 .onErrorResume(e -> uploads.discard(upload).then(Mono.error(e)))
                 .flatMap(kept -> switch (kept) {
-                    case Done<Kept> done -> forget(done.value()).thenReturn(done(done.value().attachment()));
+                    case Done<Kept> done ->
+                        forget(done.value()).thenReturn(done(done.value().attachment()));
                     case Refused<Kept> no -> uploads.discard(upload).thenReturn(refused(no.refusal()));
                 });
     }
@@ -99,7 +100,8 @@ public class AttachPaper {
                 .flatMap(replaced -> units.saveAttachment(unitId, attachment)
                         .then(audit.record(
                                 command.caller(),
-                                Audit.Entry.of("UNIT_ATTACHMENT_ADDED", "UNIT", unitId, Map.of("kind", command.kind()))))
+                                Audit.Entry.of(
+                                        "UNIT_ATTACHMENT_ADDED", "UNIT", unitId, Map.of("kind", command.kind()))))
                         .thenReturn(new Kept(attachment, replaced)));
     }
 

@@ -73,7 +73,8 @@ public class ChangeProfile {
     }
 
     private Mono<Outcome<UnitView>> change(Command command, Unit unit) {
-        if (command.version().isPresent() && command.version().get() != unit.identity().version()) {
+        if (command.version().isPresent()
+                && command.version().get() != unit.identity().version()) {
             return Mono.just(refused(Refusal.of("VERSION_MISMATCH")));
         }
         return switch (input.check(unit, command.typed())) {

@@ -98,7 +98,8 @@ public class CorrectUnit {
     }
 
     private static Outcome<Unit> isCurrent(Unit unit, Command command) {
-        return command.version().isPresent() && command.version().get() != unit.identity().version()
+        return command.version().isPresent()
+                        && command.version().get() != unit.identity().version()
                 ? refused(Refusal.of("VERSION_MISMATCH"))
                 : done(unit);
     }
@@ -106,21 +107,25 @@ public class CorrectUnit {
     private Mono<Outcome<UnitView>> correct(Command command, Unit unit) {
         return switch (input.check(unit, command.typed())) {
             case Done<ProfileChange> change ->
-                rename(command, unit).flatMap(free -> free
-                        ? save(command, change.value()).map(Outcome::done)
-                        : Mono.just(Outcome.<UnitView>refused(Refusal.ofField("ALIAS_TAKEN", "name"))));
+                rename(command, unit)
+                        .flatMap(free -> free
+                                ? save(command, change.value()).map(Outcome::done)
+                                : Mono.just(Outcome.<UnitView>refused(Refusal.ofField("ALIAS_TAKEN", "name"))));
             case Refused<ProfileChange> no -> Mono.just(refused(no.refusal()));
         };
     }
 
     private Mono<Boolean> rename(Command command, Unit unit) {
-        var name = command.name().map(String::strip).filter(wanted -> !wanted.equals(unit.identity().name()));
+        var name = command.name()
+                .map(String::strip)
+                .filter(wanted -> !wanted.equals(unit.identity().name()));
         if (name.isEmpty()) {
             return Mono.just(true);
         }
         return names.rename(command.unitId(), name.get(), command.staff().id(), clock.instant())
                 .flatMap(free -> free
-                        ? outbox.append(new UnitRenamed(command.unitId(), name.get())).thenReturn(true)
+                        ? outbox.append(new UnitRenamed(command.unitId(), name.get()))
+                                .thenReturn(true)
                         : Mono.just(false));
     }
 

@@ -13,7 +13,8 @@ public class Districts {
     private final boolean closed;
 
     Districts(UnitSettings settings) {
-        list = List.copyOf(Rulebook.read(settings.ownDistricts(), "rulebook/districts.yaml", File.class).districts());
+        list = List.copyOf(Rulebook.read(settings.ownDistricts(), "rulebook/districts.yaml", File.class)
+                .districts());
         closed = settings.onlyListedDistricts();
     }
 
@@ -30,7 +31,8 @@ public class Districts {
     Optional<String> nameFor(String text) {
         var wanted = text.strip();
         return list.stream()
-                .filter(district -> district.code().equals(wanted) || district.name().equals(wanted))
+                .filter(district ->
+                        district.code().equals(wanted) || district.name().equals(wanted))
                 .map(District::name)
                 .findFirst()
                 .or(() -> closed || wanted.length() > 100 ? Optional.empty() : Optional.of(wanted));

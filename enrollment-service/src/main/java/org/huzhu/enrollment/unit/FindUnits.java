@@ -24,7 +24,8 @@ public class FindUnits {
 
     public Mono<Outcome<UnitView>> ofCaller(Caller caller) {
         return access.ofCaller(caller).flatMap(own -> switch (own) {
-            case Outcome.Done<UnitSummary> unit -> pages.view(unit.value().unitId()).map(Outcome::done);
+            case Outcome.Done<UnitSummary> unit ->
+                pages.view(unit.value().unitId()).map(Outcome::done);
             case Outcome.Refused<UnitSummary> no -> Mono.just(refused(no.refusal()));
         });
     }

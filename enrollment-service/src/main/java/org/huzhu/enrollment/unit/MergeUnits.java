@@ -54,7 +54,8 @@ public class MergeUnits {
         }
         return lockBoth(command)
                 .flatMap(both -> switch (both.from().mergeInto(both.into())) {
-                    case Done<Unit> merged -> save(command, merged.value(), both.into()).map(Outcome::done);
+                    case Done<Unit> merged ->
+                        save(command, merged.value(), both.into()).map(Outcome::done);
                     case Refused<Unit> no -> Mono.just(Outcome.<UnitSummary>refused(no.refusal()));
                 })
                 .defaultIfEmpty(refused(Refusal.of("NOT_FOUND")))
@@ -64,15 +65,19 @@ public class MergeUnits {
     /** Always in the same order, so that two merges of the same pair cannot wait for each other. */
     private Mono<Both> lockBoth(Command command) {
         return command.unitId().compareTo(command.into()) < 0
-                ? units.lock(command.unitId()).flatMap(from -> units.lock(command.into()).map(into -> new Both(from, into)))
-                : units.lock(command.into()).flatMap(into -> units.lock(command.unitId()).map(from -> new Both(from, into)));
+                ? units.lock(command.unitId())
+                        .flatMap(from -> units.lock(command.into()).map(into -> new Both(from, into)))
+                : units.lock(command.into())
+                        .flatMap(into -> units.lock(command.unitId()).map(from -> new Both(from, into)));
     }
 
     private Mono<UnitSummary> save(Command command, Unit merged, Unit into) {
         var now = clock.instant();
         return units.saveState(merged, now)
-                .then(names.moveEverything(command.unitId(), command.into(), command.admin().id(), now))
-                .then(outbox.append(new UnitRenamed(command.unitId(), into.identity().name())))
+                .then(names.moveEverything(
+                        command.unitId(), command.into(), command.admin().id(), now))
+                .then(outbox.append(
+                        new UnitRenamed(command.unitId(), into.identity().name())))
                 .then(audit.record(command.admin(), entry("UNIT_MERGED", command.unitId(), "into", command.into())))
                 .then(audit.record(command.admin(), entry("UNIT_TOOK_OVER", command.into(), "from", command.unitId())))
                 .then(units.summary(command.into()));

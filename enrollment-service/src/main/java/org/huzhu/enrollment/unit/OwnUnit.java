@@ -26,7 +26,8 @@ class OwnUnit {
     /** Locks the caller's unit and asks it; the answer is the unit to go on with. */
     Mono<Outcome<Unit>> lock(Caller caller, Function<Unit, Outcome<Unit>> question) {
         return access.ofCaller(caller).flatMap(own -> switch (own) {
-            case Outcome.Done<UnitSummary> unit -> units.lock(unit.value().unitId()).map(question);
+            case Outcome.Done<UnitSummary> unit ->
+                units.lock(unit.value().unitId()).map(question);
             case Outcome.Refused<UnitSummary> no -> Mono.just(refused(no.refusal()));
         });
     }

@@ -57,7 +57,8 @@ public class PledgeTokens {
         try {
             var content = new String(decode(token.substring(0, dot)), StandardCharsets.UTF_8);
             var parts = content.split("\\" + SEPARATOR, -1);
-            if (parts.length != 5 || !MessageDigest.isEqual(sign(parts[0], content), decode(token.substring(dot + 1)))) {
+            if (parts.length != 5
+                    || !MessageDigest.isEqual(sign(parts[0], content), decode(token.substring(dot + 1)))) {
                 return Optional.empty();
             }
             return Optional.of(new Reading(

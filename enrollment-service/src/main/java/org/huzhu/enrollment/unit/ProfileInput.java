@@ -44,7 +44,8 @@ class ProfileInput {
         var handlerName = typed.handlerName().map(String::strip).map(PersonName::normalise);
         var newId = typed.handlerIdNumber()
                 .filter(text -> !unit.profile().maskedHandlerId().equals(Optional.of(text.strip())));
-        Optional<HandlerId> sealedId = newId.flatMap(text -> handlerIds.seal(text, unit.identity().unitId()));
+        Optional<HandlerId> sealedId =
+                newId.flatMap(text -> handlerIds.seal(text, unit.identity().unitId()));
         if (typed.district().isPresent() && district.isEmpty()) {
             return refused(Refusal.ofField("DISTRICT_UNKNOWN", "district"));
         }

@@ -63,8 +63,7 @@ public class RegisterUnit {
                 code.value(),
                 command.unionEstablished(),
                 clock.instant());
-        return units.insert(unit)
-                .flatMap(isNew -> isNew ? announce(command, unit) : whyNot(command.handler()));
+        return units.insert(unit).flatMap(isNew -> isNew ? announce(command, unit) : whyNot(command.handler()));
     }
 
     private Mono<Outcome<Registered>> announce(Command command, NewUnit unit) {

@@ -70,7 +70,8 @@ public class ReviewHandlerChange {
         return changes.lock(changeId)
                 .flatMap(request -> audit.record(
                                 reviewer, Audit.Entry.of("HANDLER_CHANGE_FILE_READ", "HANDLER_CHANGE", changeId))
-                        .thenReturn(done(new Download(request.file(), files.read(request.file().key())))))
+                        .thenReturn(done(new Download(
+                                request.file(), files.read(request.file().key())))))
                 .defaultIfEmpty(refused(Refusal.of("NOT_FOUND")))
                 .as(transaction::transactional);
     }
@@ -109,7 +110,8 @@ public class ReviewHandlerChange {
     }
 
     private Mono<Outcome<String>> save(Command command, Request request) {
-        var decision = new Decision(command.state(), command.reason(), command.reviewer().id(), clock.instant());
+        var decision = new Decision(
+                command.state(), command.reason(), command.reviewer().id(), clock.instant());
         return changes.decide(request.changeId(), decision)
                 .then(audit.record(
                         command.reviewer(),

@@ -50,7 +50,8 @@ public class ReviewUnit {
         return own.lock(command.unitId(), unit -> decide(unit, command))
                 .flatMap(unit -> switch (unit) {
                     case Done<Unit> decided ->
-                        save(command, decided.value()).thenReturn(Outcome.done(decided.value().state()));
+                        save(command, decided.value())
+                                .thenReturn(Outcome.done(decided.value().state()));
                     case Refused<Unit> no -> Mono.just(Outcome.<UnitState>refused(no.refusal()));
                 })
                 .as(transaction::transactional);
@@ -79,6 +80,9 @@ public class ReviewUnit {
                 .then(audit.record(
                         command.reviewer(),
                         Audit.Entry.of(
-                                "UNIT_" + unit.state(), "UNIT", identity.unitId(), Map.of("reason", command.reason()))));
+                                "UNIT_" + unit.state(),
+                                "UNIT",
+                                identity.unitId(),
+                                Map.of("reason", command.reason()))));
     }
 }

@@ -74,7 +74,8 @@ public class SubmitUnit {
         }
         return reading.get().isLongEnough(settings.pledgeMinimum(), now)
                 ? save(command.caller(), unit, reading.get(), now).thenReturn(Outcome.done(unit.state()))
-                : Mono.just(refused(new PledgeNotRead((int) settings.pledgeMinimum().toSeconds())));
+                : Mono.just(
+                        refused(new PledgeNotRead((int) settings.pledgeMinimum().toSeconds())));
     }
 
     /** The audit row is the evidence: which text, how long, who (features 10). */
@@ -87,6 +88,7 @@ public class SubmitUnit {
         return units.saveState(unit, now)
                 .then(units.savePledge(unit.identity().unitId(), reading, now))
                 .then(audit.record(
-                        caller, Audit.Entry.of("UNIT_SUBMITTED", "UNIT", unit.identity().unitId(), evidence)));
+                        caller,
+                        Audit.Entry.of("UNIT_SUBMITTED", "UNIT", unit.identity().unitId(), evidence)));
     }
 }

@@ -28,7 +28,8 @@ public class UnitAccess {
     /** Refused with UNIT_NOT_APPROVED until the back office has approved the unit (WXU-017). */
     public Mono<Outcome<UnitSummary>> approvedOfCaller(Caller caller) {
         return ofCaller(caller).map(outcome -> switch (outcome) {
-            case Outcome.Done<UnitSummary> unit when !unit.value().isApproved() -> refused(Refusal.of("UNIT_NOT_APPROVED"));
+            case Outcome.Done<UnitSummary> unit
+            when !unit.value().isApproved() -> refused(Refusal.of("UNIT_NOT_APPROVED"));
             case Outcome.Done<UnitSummary> unit -> done(unit.value());
             case Outcome.Refused<UnitSummary> no -> no;
         });
@@ -52,7 +53,9 @@ public class UnitAccess {
         return switch (caller) {
             case Caller.Account account -> units.summaryOfHandler(account.accountId());
             case Caller.Client client ->
-                Mono.justOrEmpty(client.unitId()).flatMap(units::summary).filter(unit -> !"MERGED".equals(unit.state()));
+                Mono.justOrEmpty(client.unitId())
+                        .flatMap(units::summary)
+                        .filter(unit -> !"MERGED".equals(unit.state()));
         };
     }
 }

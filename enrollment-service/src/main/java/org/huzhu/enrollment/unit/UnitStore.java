@@ -41,7 +41,13 @@ public interface UnitStore {
 
     /** What registration knows. */
     record NewUnit(
-            UUID unitId, UUID handlerAccountId, String maskedPhone, String name, String uscc, boolean unionEstablished, Instant at) {}
+            UUID unitId,
+            UUID handlerAccountId,
+            String maskedPhone,
+            String name,
+            String uscc,
+            boolean unionEstablished,
+            Instant at) {}
 
     /** Empty parts stay as they are. */
     record ProfileChange(

@@ -108,7 +108,8 @@ class OrderIT {
         var unit = an.approved();
         clock.set("2022-11-01T08:00:00.100");
 
-        var numbers = IntStream.range(0, 8).parallel().mapToObj(i -> an.draft(unit)).toList();
+        var numbers =
+                IntStream.range(0, 8).parallel().mapToObj(i -> an.draft(unit)).toList();
 
         assertThat(numbers).doesNotHaveDuplicates().allMatch(number -> number.matches("20221101080000\\d{3}"));
     }
@@ -171,7 +172,9 @@ class OrderIT {
                 .build();
 
         order(an.handler(faster), first, "submission").expectStatus().isOk();
-        problem(order(client, second, "submission"), 409, "INELIGIBLE_ROWS_PRESENT").jsonPath("$.count").isEqualTo(1);
+        problem(order(client, second, "submission"), 409, "INELIGIBLE_ROWS_PRESENT")
+                .jsonPath("$.count")
+                .isEqualTo(1);
 
         an.handler(slower)
                 .get()
@@ -221,7 +224,8 @@ class OrderIT {
         delete(an.handler(unit), draft).expectStatus().isNoContent();
         problem(delete(an.handler(unit), submitted), 409, "ILLEGAL_TRANSITION");
         problem(an.handler(unit).get().uri(ORDERS + "/" + draft).exchange(), 404, "NOT_FOUND");
-        assertThat(an.count("select count(*) from roster_person where order_no = :value", draft)).isZero();
+        assertThat(an.count("select count(*) from roster_person where order_no = :value", draft))
+                .isZero();
         assertState(unit, submitted, "SUBMITTED");
     }
 
@@ -294,7 +298,8 @@ class OrderIT {
                 .isNotEmpty()
                 .jsonPath("$.amountMatched")
                 .isEqualTo(true);
-        assertThat(an.count("select count(*) from coverage where order_no = :value", orderNo)).isEqualTo(5);
+        assertThat(an.count("select count(*) from coverage where order_no = :value", orderNo))
+                .isEqualTo(5);
         assertThat(events("enrollment.completed", orderNo)).isEqualTo(1);
         assertThat(events("coverage.activated", orderNo)).isEqualTo(5);
         an.handler(unit)
@@ -326,10 +331,14 @@ class OrderIT {
                 .jsonPath("$.amountMatched")
                 .isEqualTo(false);
         problem(review(an.staff(Role.FINANCE), orderNo, "payment/review", "APPROVE"), 409, "PAYMENT_AMOUNT_MISMATCH");
-        review(an.staff(Role.FINANCE), orderNo, "payment/review", "REJECT").expectStatus().isOk();
+        review(an.staff(Role.FINANCE), orderNo, "payment/review", "REJECT")
+                .expectStatus()
+                .isOk();
         assertState(unit, orderNo, "AWAITING_PAYMENT");
         pay(an.handler(unit), orderNo, "600").expectStatus().isOk();
-        review(an.staff(Role.FINANCE), orderNo, "payment/review", "APPROVE").expectStatus().isOk();
+        review(an.staff(Role.FINANCE), orderNo, "payment/review", "APPROVE")
+                .expectStatus()
+                .isOk();
     }
 
     @Test
@@ -348,7 +357,8 @@ class OrderIT {
             problem(answer, 415, "UNSUPPORTED_MEDIA_TYPE");
         }
         assertState(unit, orderNo, "AWAITING_PAYMENT");
-        assertThat(an.count("select count(*) from order_file where order_no = :value", orderNo)).isZero();
+        assertThat(an.count("select count(*) from order_file where order_no = :value", orderNo))
+                .isZero();
     }
 
     @Test
@@ -419,7 +429,12 @@ class OrderIT {
             problem(pay(an.staff(role), awaiting, "120.00"), 404, "NOT_FOUND");
         }
         problem(an.staff(Role.REPORT_REVIEWER).get().uri(ORDERS + "/" + draft).exchange(), 404, "NOT_FOUND");
-        an.staff(Role.AUDITOR).get().uri(ORDERS + "/" + draft).exchange().expectStatus().isOk();
+        an.staff(Role.AUDITOR)
+                .get()
+                .uri(ORDERS + "/" + draft)
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     @Test
@@ -448,7 +463,9 @@ class OrderIT {
         pay(an.handler(unit), orderNo, "120.00").expectStatus().isOk();
         problem(review(admin, orderNo, "payment/review", "APPROVE"), 409, "SAME_PERSON");
         problem(review(self, orderNo, "payment/review", "APPROVE"), 409, "SAME_PERSON");
-        review(an.staff(Role.SECOND_REVIEWER), orderNo, "payment/review", "APPROVE").expectStatus().isOk();
+        review(an.staff(Role.SECOND_REVIEWER), orderNo, "payment/review", "APPROVE")
+                .expectStatus()
+                .isOk();
     }
 
     @Test
@@ -463,7 +480,8 @@ class OrderIT {
         pay(an.handler(unit), orderNo, "360.00").expectStatus().isOk();
         assertThat(atOnce(() -> review(an.staff(Role.FINANCE), orderNo, "payment/review", "APPROVE")))
                 .containsExactlyInAnyOrder(200, 409, 409, 409, 409, 409, 409, 409);
-        assertThat(an.count("select count(*) from coverage where order_no = :value", orderNo)).isEqualTo(3);
+        assertThat(an.count("select count(*) from coverage where order_no = :value", orderNo))
+                .isEqualTo(3);
         assertThat(events("enrollment.completed", orderNo)).isEqualTo(1);
     }
 
@@ -485,8 +503,12 @@ class OrderIT {
         var second = an.approved();
         var seen = an.awaitingPayment(first, 1);
         var again = an.awaitingPayment(second, 1);
-        pay(an.handler(first), seen, "120.00", "v.png", slip, "r.pdf", PDF).expectStatus().isOk();
-        pay(an.handler(second), again, "120.00", "w.png", slip, "r.pdf", PDF).expectStatus().isOk();
+        pay(an.handler(first), seen, "120.00", "v.png", slip, "r.pdf", PDF)
+                .expectStatus()
+                .isOk();
+        pay(an.handler(second), again, "120.00", "w.png", slip, "r.pdf", PDF)
+                .expectStatus()
+                .isOk();
 
         an.staff(Role.FINANCE)
                 .get()
@@ -560,7 +582,8 @@ class OrderIT {
         assertThat(numbers(client, "")).containsExactly(second, first);
         assertThat(numbers(client, "?state=SUBMITTED")).containsExactly(second);
         assertThat(numbers(client, "?orderNo=" + first)).containsExactly(first);
-        assertThat(numbers(client, "?product=WX-3IN1&from=2023-02-22&to=2023-02-22")).containsExactly(second);
+        assertThat(numbers(client, "?product=WX-3IN1&from=2023-02-22&to=2023-02-22"))
+                .containsExactly(second);
         assertThat(numbers(client, "?to=2023-02-21")).containsExactly(first);
         var next = String.valueOf(page(client, "?limit=1").get("next"));
         assertThat(numbers(client, "?limit=1&cursor=" + next)).containsExactly(first);
@@ -568,7 +591,8 @@ class OrderIT {
         problem(client.get().uri(ORDERS + "?limit=201").exchange(), 400, "LIMIT_INVALID");
         problem(client.get().uri(ORDERS + "?from=gestern").exchange(), 422, "FIELD_INVALID");
         assertThat(numbers(an.staff(Role.AUDITOR), "?unitId=" + unit.unitId())).containsExactly(second, first);
-        assertThat(numbers(an.handler(an.approved()), "?unitId=" + unit.unitId())).isEmpty();
+        assertThat(numbers(an.handler(an.approved()), "?unitId=" + unit.unitId()))
+                .isEmpty();
     }
 
     @Test
@@ -581,17 +605,31 @@ class OrderIT {
         problem(create(reader, "WX-3IN1"), 403, "FORBIDDEN");
         assertThat(numbers(reader, "")).hasSize(1);
         problem(
-                an.as(tokens.client("mini", "enrollment:read")).get().uri(ORDERS).exchange(), 404, "NOT_FOUND");
+                an.as(tokens.client("mini", "enrollment:read"))
+                        .get()
+                        .uri(ORDERS)
+                        .exchange(),
+                404,
+                "NOT_FOUND");
     }
 
     @Test
     void aRepeatedCommandWithTheSameKeyIsDoneOnceAndAnsweredTheSame() {
         var unit = an.approved();
         var key = UUID.randomUUID().toString();
-        var client = an.handler(unit).mutate().defaultHeader("Idempotency-Key", key).build();
+        var client =
+                an.handler(unit).mutate().defaultHeader("Idempotency-Key", key).build();
 
-        var first = create(client, "WX-3IN1").expectStatus().isCreated().expectBody(String.class).returnResult();
-        var second = create(client, "WX-3IN1").expectStatus().isCreated().expectBody(String.class).returnResult();
+        var first = create(client, "WX-3IN1")
+                .expectStatus()
+                .isCreated()
+                .expectBody(String.class)
+                .returnResult();
+        var second = create(client, "WX-3IN1")
+                .expectStatus()
+                .isCreated()
+                .expectBody(String.class)
+                .returnResult();
 
         assertThat(second.getResponseBody()).isEqualTo(first.getResponseBody());
         problem(create(client, "SH-2020"), 422, "IDEMPOTENCY_KEY_REUSED");
@@ -622,7 +660,8 @@ class OrderIT {
     private static List<Integer> atOnce(java.util.function.Supplier<WebTestClient.ResponseSpec> request) {
         return IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(i -> request.get().returnResult(Void.class).getStatus().value())
+                .mapToObj(
+                        i -> request.get().returnResult(Void.class).getStatus().value())
                 .toList();
     }
 
@@ -662,10 +701,16 @@ class OrderIT {
 
     private static List<String> numbers(WebTestClient client, String query) {
         return ((List<?>) page(client, query).get("items"))
-                .stream().map(item -> String.valueOf(((Map<?, ?>) item).get("orderNo"))).toList();
+                .stream()
+                        .map(item -> String.valueOf(((Map<?, ?>) item).get("orderNo")))
+                        .toList();
     }
 
     private static WebTestClient.BodyContentSpec problem(WebTestClient.ResponseSpec answer, int status, String code) {
-        return answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
+        return answer.expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code);
     }
 }

@@ -56,9 +56,19 @@ class ProductIT {
 
     @Test
     void whoHasThePresentStateIsToldSo() {
-        var tag = http.get().uri("/api/v1/products").exchange().returnResult(Void.class).getResponseHeaders().getETag();
+        var tag = http.get()
+                .uri("/api/v1/products")
+                .exchange()
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .getETag();
 
-        http.get().uri("/api/v1/products").header("If-None-Match", tag).exchange().expectStatus().isNotModified();
+        http.get()
+                .uri("/api/v1/products")
+                .header("If-None-Match", tag)
+                .exchange()
+                .expectStatus()
+                .isNotModified();
     }
 
     @Test
@@ -75,6 +85,11 @@ class ProductIT {
 
     @Test
     void theDistrictsOfTheDropDownAreData() {
-        http.get().uri("/api/v1/districts").exchange().expectBody().jsonPath("$.items[?(@.name == '滨湖区')].code").isEqualTo("320211");
+        http.get()
+                .uri("/api/v1/districts")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items[?(@.name == '滨湖区')].code")
+                .isEqualTo("320211");
     }
 }

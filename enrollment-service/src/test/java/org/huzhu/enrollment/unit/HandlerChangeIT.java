@@ -67,9 +67,16 @@ class HandlerChangeIT {
         var successor = UUID.randomUUID();
         var changeId = requested(successor, unit.uscc());
 
-        review(an.staff(Role.FIRST_REVIEWER), changeId, "APPROVE").expectStatus().isOk();
+        review(an.staff(Role.FIRST_REVIEWER), changeId, "APPROVE")
+                .expectStatus()
+                .isOk();
 
-        an.account(successor).get().uri("/api/v1/orders/" + orderNo).exchange().expectStatus().isOk();
+        an.account(successor)
+                .get()
+                .uri("/api/v1/orders/" + orderNo)
+                .exchange()
+                .expectStatus()
+                .isOk();
         an.account(successor)
                 .get()
                 .uri("/api/v1/units/me")
@@ -169,6 +176,10 @@ class HandlerChangeIT {
     }
 
     private static WebTestClient.BodyContentSpec problem(WebTestClient.ResponseSpec answer, int status, String code) {
-        return answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
+        return answer.expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code);
     }
 }

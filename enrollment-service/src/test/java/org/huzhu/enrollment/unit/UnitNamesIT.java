@@ -110,7 +110,8 @@ class UnitNamesIT {
                 .isEqualTo(name)
                 .jsonPath("$.aliases[0]")
                 .isEqualTo(unit.name());
-        assertThat(units.named(unit.name()).block(Duration.ofSeconds(5)).unitId()).isEqualTo(unit.unitId());
+        assertThat(units.named(unit.name()).block(Duration.ofSeconds(5)).unitId())
+                .isEqualTo(unit.unitId());
         assertThat(renamed(unit)).isEqualTo(1);
     }
 
@@ -130,13 +131,22 @@ class UnitNamesIT {
         problem(merge(an.staff(Role.FIRST_REVIEWER), old, successor.unitId()), 403, "FORBIDDEN");
         merge(an.staff(Role.ADMIN), old, successor.unitId()).expectStatus().isOk();
 
-        an.handler(successor).get().uri("/api/v1/orders/" + orderNo).exchange().expectStatus().isOk();
+        an.handler(successor)
+                .get()
+                .uri("/api/v1/orders/" + orderNo)
+                .exchange()
+                .expectStatus()
+                .isOk();
         assertThat(coverages(successor)).isEqualTo(1);
         assertThat(coverages(old)).isZero();
-        assertThat(units.named(old.name()).block(Duration.ofSeconds(5)).unitId()).isEqualTo(successor.unitId());
+        assertThat(units.named(old.name()).block(Duration.ofSeconds(5)).unitId())
+                .isEqualTo(successor.unitId());
         problem(an.handler(old).get().uri("/api/v1/units/me").exchange(), 404, "NOT_FOUND");
         problem(
-                an.as(tokens.unitClient("hr", old.unitId(), "enrollment:read")).get().uri("/api/v1/units/me").exchange(),
+                an.as(tokens.unitClient("hr", old.unitId(), "enrollment:read"))
+                        .get()
+                        .uri("/api/v1/units/me")
+                        .exchange(),
                 404,
                 "NOT_FOUND");
         an.staff(Role.ADMIN)
@@ -163,7 +173,13 @@ class UnitNamesIT {
         problem(merge(admin, unit, UUID.randomUUID()), 404, "NOT_FOUND");
         problem(merge(admin, unit, gone.unitId()), 409, "ILLEGAL_TRANSITION");
         problem(merge(admin, gone, unit.unitId()), 409, "ILLEGAL_TRANSITION");
-        an.handler(unit).get().uri("/api/v1/units/me").exchange().expectBody().jsonPath("$.state").isEqualTo("APPROVED");
+        an.handler(unit)
+                .get()
+                .uri("/api/v1/units/me")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("APPROVED");
     }
 
     /** After the merge the account stands for no unit, so it may register one; the code of the old unit is free too. */
@@ -185,11 +201,11 @@ class UnitNamesIT {
         var person = ARoster.person();
         var personId = personIds.of(person.idNumber());
         db.sql("""
-                        insert into coverage
-                            (coverage_id, person_id, unit_name, order_no, product, name, sealed, term, premium, status, activated_at)
-                        values (gen_random_uuid(), :personId, :unitName, '', 'WX-3IN1', :name, :sealed,
-                                daterange('2023-01-01', '2023-12-31', '[]'), 120.00, 'ACTIVE', now())
-                        """)
+            insert into coverage
+                (coverage_id, person_id, unit_name, order_no, product, name, sealed, term, premium, status, activated_at)
+            values (gen_random_uuid(), :personId, :unitName, '', 'WX-3IN1', :name, :sealed,
+                    daterange('2023-01-01', '2023-12-31', '[]'), 120.00, 'ACTIVE', now())
+            """)
                 .bind("personId", personId)
                 .bind("unitName", unitName)
                 .bind("name", person.name())
@@ -214,7 +230,8 @@ class UnitNamesIT {
 
     private long coverages(AnEnrolment.Unit unit) {
         return an.count(
-                "select count(*) from coverage where unit_id = :value::uuid and unit_name = (select name from unit where unit_id = :value::uuid)",
+                "select count(*) from coverage where unit_id = :value::uuid and unit_name = (select name from unit"
+                        + " where unit_id = :value::uuid)",
                 unit.unitId().toString());
     }
 
@@ -225,6 +242,10 @@ class UnitNamesIT {
     }
 
     private static WebTestClient.BodyContentSpec problem(WebTestClient.ResponseSpec answer, int status, String code) {
-        return answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
+        return answer.expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code);
     }
 }

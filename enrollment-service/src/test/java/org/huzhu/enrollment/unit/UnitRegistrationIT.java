@@ -117,9 +117,17 @@ class UnitRegistrationIT {
         var handler = UUID.randomUUID();
         var uscc = AnEnrolment.uscc();
 
-        register(handler, "某某工会", uscc.toLowerCase(java.util.Locale.ROOT), true).expectStatus().isCreated();
+        register(handler, "某某工会", uscc.toLowerCase(java.util.Locale.ROOT), true)
+                .expectStatus()
+                .isCreated();
 
-        an.account(handler).get().uri(MINE).exchange().expectBody().jsonPath("$.uscc").isEqualTo(uscc);
+        an.account(handler)
+                .get()
+                .uri(MINE)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.uscc")
+                .isEqualTo(uscc);
     }
 
     @Test
@@ -144,13 +152,16 @@ class UnitRegistrationIT {
                 .count();
 
         assertThat(created).isEqualTo(1);
-        assertThat(an.count("select count(*) from unit where uscc = :value", uscc)).isEqualTo(1);
+        assertThat(an.count("select count(*) from unit where uscc = :value", uscc))
+                .isEqualTo(1);
     }
 
     @Test
     void aNameThatReadsAlmostTheSameIsMarked() {
         var name = "相近" + UUID.randomUUID();
-        register(UUID.randomUUID(), name + "有限公司工会", AnEnrolment.uscc(), true).expectStatus().isCreated();
+        register(UUID.randomUUID(), name + "有限公司工会", AnEnrolment.uscc(), true)
+                .expectStatus()
+                .isCreated();
 
         register(UUID.randomUUID(), name + "工会委员会", AnEnrolment.uscc(), true)
                 .expectBody()
@@ -162,7 +173,13 @@ class UnitRegistrationIT {
     void missingAndUnknownFieldsAreNamed() {
         problem(post(UUID.randomUUID(), UNITS, Map.of("name", "某某工会")), 422, "FIELD_INVALID");
         problem(post(UUID.randomUUID(), UNITS, Map.of("name", "某某工会", "state", "APPROVED")), 400, "UNKNOWN_FIELD");
-        an.anonymous().post().uri(UNITS).bodyValue(Map.of()).exchange().expectStatus().isUnauthorized();
+        an.anonymous()
+                .post()
+                .uri(UNITS)
+                .bodyValue(Map.of())
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
     }
 
     @ParameterizedTest
@@ -196,12 +213,10 @@ class UnitRegistrationIT {
                         "FIELD_INVALID")
                 .jsonPath("$.field")
                 .isEqualTo("district");
-        an.putProfile(unit, "320201")
-                .expectBody()
-                .jsonPath("$.handlerIdNumber")
-                .isEqualTo("320201********0028");
+        an.putProfile(unit, "320201").expectBody().jsonPath("$.handlerIdNumber").isEqualTo("320201********0028");
         assertThat(an.count(
-                        "select count(*) from unit where unit_id = :value::uuid and position(convert_to('320201199001010028', 'UTF8') in sealed_handler_id) > 0",
+                        "select count(*) from unit where unit_id = :value::uuid and"
+                                + " position(convert_to('320201199001010028', 'UTF8') in sealed_handler_id) > 0",
                         unit.unitId().toString()))
                 .isZero();
     }
@@ -217,7 +232,13 @@ class UnitRegistrationIT {
     @Test
     void anOldVersionIsNotOverwritten() {
         var unit = an.registered();
-        var tag = an.handler(unit).get().uri(MINE).exchange().returnResult(Void.class).getResponseHeaders().getETag();
+        var tag = an.handler(unit)
+                .get()
+                .uri(MINE)
+                .exchange()
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .getETag();
         an.putProfile(unit, "320201").expectStatus().isOk();
 
         problem(
@@ -236,7 +257,10 @@ class UnitRegistrationIT {
     void attachmentsAreJudgedByNameAndContent() {
         var client = an.handler(an.registered());
 
-        problem(attach(client, "UNION_CERTIFICATE", "a.gif", "GIF89a".getBytes(StandardCharsets.US_ASCII)), 415, "UNSUPPORTED_MEDIA_TYPE");
+        problem(
+                attach(client, "UNION_CERTIFICATE", "a.gif", "GIF89a".getBytes(StandardCharsets.US_ASCII)),
+                415,
+                "UNSUPPORTED_MEDIA_TYPE");
         problem(attach(client, "UNION_CERTIFICATE", "a.gif", PNG), 415, "UNSUPPORTED_MEDIA_TYPE");
         problem(
                 attach(client, "UNION_CERTIFICATE", "a.png", "<html></html>".getBytes(StandardCharsets.US_ASCII)),
@@ -250,7 +274,12 @@ class UnitRegistrationIT {
                 .expectBody()
                 .jsonPath("$.fileName")
                 .isEqualTo("证书.PDF");
-        client.get().uri(MINE).exchange().expectBody().jsonPath("$.attachments.length()").isEqualTo(1);
+        client.get()
+                .uri(MINE)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.attachments.length()")
+                .isEqualTo(1);
     }
 
     @Test
@@ -268,7 +297,10 @@ class UnitRegistrationIT {
         var limit = Arrays.copyOf(PDF, 10 * 1024 * 1024);
 
         attach(client, "UNION_CERTIFICATE", "a.pdf", limit).expectStatus().isCreated();
-        problem(attach(client, "UNION_CERTIFICATE", "a.pdf", Arrays.copyOf(PDF, limit.length + 1)), 413, "PAYLOAD_TOO_LARGE");
+        problem(
+                attach(client, "UNION_CERTIFICATE", "a.pdf", Arrays.copyOf(PDF, limit.length + 1)),
+                413,
+                "PAYLOAD_TOO_LARGE");
 
         var stored = client.mutate()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(limit.length))
@@ -285,12 +317,17 @@ class UnitRegistrationIT {
     @Test
     void whatLiesOnTheDiskIsEncryptedAndAReplacedPaperIsGone() throws Exception {
         var unit = an.registered();
-        attach(an.handler(unit), "UNION_CERTIFICATE", "a.pdf", PDF).expectStatus().isCreated();
+        attach(an.handler(unit), "UNION_CERTIFICATE", "a.pdf", PDF)
+                .expectStatus()
+                .isCreated();
         var first = fileOf(unit);
-        attach(an.handler(unit), "UNION_CERTIFICATE", "b.png", PNG).expectStatus().isCreated();
+        attach(an.handler(unit), "UNION_CERTIFICATE", "b.png", PNG)
+                .expectStatus()
+                .isCreated();
 
         assertThat(first).doesNotExist();
-        assertThat(new String(Files.readAllBytes(fileOf(unit)), StandardCharsets.ISO_8859_1)).doesNotContain("PNG");
+        assertThat(new String(Files.readAllBytes(fileOf(unit)), StandardCharsets.ISO_8859_1))
+                .doesNotContain("PNG");
     }
 
     @ParameterizedTest
@@ -307,7 +344,13 @@ class UnitRegistrationIT {
             answer.expectStatus().isOk().expectBody().jsonPath("$.state").isEqualTo("UNDER_REVIEW");
         } else {
             problem(answer, 409, "PLEDGE_NOT_READ");
-            an.handler(unit).get().uri(MINE).exchange().expectBody().jsonPath("$.state").isEqualTo("INCOMPLETE");
+            an.handler(unit)
+                    .get()
+                    .uri(MINE)
+                    .exchange()
+                    .expectBody()
+                    .jsonPath("$.state")
+                    .isEqualTo("INCOMPLETE");
         }
     }
 
@@ -324,7 +367,10 @@ class UnitRegistrationIT {
                 "phone", "18912345678");
 
         problem(
-                post(unit.handler(), "/api/v1/orders/" + orderNo + "/roster", Map.of("persons", java.util.List.of(person))),
+                post(
+                        unit.handler(),
+                        "/api/v1/orders/" + orderNo + "/roster",
+                        Map.of("persons", java.util.List.of(person))),
                 409,
                 "UNIT_NOT_APPROVED");
     }
@@ -384,7 +430,13 @@ class UnitRegistrationIT {
 
         problem(an.reviewUnit(unit, "REJECT", ""), 422, "REASON_REQUIRED");
         an.reviewUnit(unit, "REJECT", "证书不清楚").expectStatus().isOk();
-        an.handler(unit).get().uri(MINE).exchange().expectBody().jsonPath("$.reviewReason").isEqualTo("证书不清楚");
+        an.handler(unit)
+                .get()
+                .uri(MINE)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.reviewReason")
+                .isEqualTo("证书不清楚");
         an.putProfile(unit, "32020101").expectStatus().isOk();
         var token = an.openPledge(unit);
         clock.advance(Duration.ofSeconds(15));
@@ -498,7 +550,11 @@ class UnitRegistrationIT {
     }
 
     private WebTestClient.ResponseSpec profileWithId(AnEnrolment.Unit unit, String idNumber) {
-        return an.handler(unit).put().uri(MINE).bodyValue(profile("320201", idNumber)).exchange();
+        return an.handler(unit)
+                .put()
+                .uri(MINE)
+                .bodyValue(profile("320201", idNumber))
+                .exchange();
     }
 
     private static Map<String, String> profile(String medicalCode, String idNumber) {

@@ -44,7 +44,8 @@ class DiskFileStore implements FileStore {
     public Mono<StoredFile> store(Flux<DataBuffer> content, long maxBytes) {
         var key = UUID.randomUUID().toString();
         return Mono.usingWhen(
-                Mono.fromCallable(() -> SealedWriter.open(cipher, key, place(key), maxBytes)).subscribeOn(DISK),
+                Mono.fromCallable(() -> SealedWriter.open(cipher, key, place(key), maxBytes))
+                        .subscribeOn(DISK),
                 writer -> content.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
                         .publishOn(DISK, 4)
                         .reduce(writer, SealedWriter::append)

@@ -150,7 +150,12 @@ public sealed interface EnrollmentOrder {
 
     /** 已完成. */
     record Completed(
-            Facts facts, Instant submittedAt, Approval approval, Payment payment, String approvedBy, Instant completedAt)
+            Facts facts,
+            Instant submittedAt,
+            Approval approval,
+            Payment payment,
+            String approvedBy,
+            Instant completedAt)
             implements EnrollmentOrder {
         @Override
         public OrderStatus status() {
@@ -169,26 +174,30 @@ public sealed interface EnrollmentOrder {
     /** The state machine: what became of the order, or why nothing did. */
     default Outcome<EnrollmentOrder> on(OrderCommand command) {
         return switch (this) {
-            case Draft draft -> switch (command) {
-                case Submit submit -> draft.submit(submit);
-                case Approve _, Reject _, Pay _, ApprovePayment _, RejectPayment _, Cancel _, Expire _ -> illegal();
-            };
-            case Submitted submitted -> switch (command) {
-                case Approve approve -> done(submitted.approve(approve));
-                case Reject reject -> submitted.sendBack(reject);
-                case Submit _, Pay _, ApprovePayment _, RejectPayment _, Cancel _, Expire _ -> illegal();
-            };
-            case AwaitingPayment awaiting -> switch (command) {
-                case Pay pay -> awaiting.pay(pay);
-                case Cancel _ -> done(new Cancelled(facts(), Optional.empty()));
-                case Expire expire -> awaiting.expire(expire);
-                case Submit _, Approve _, Reject _, ApprovePayment _, RejectPayment _ -> illegal();
-            };
-            case PaymentUnderReview paid -> switch (command) {
-                case ApprovePayment approve -> paid.approve(approve);
-                case RejectPayment reject -> paid.sendBack(reject);
-                case Submit _, Approve _, Reject _, Pay _, Cancel _, Expire _ -> illegal();
-            };
+            case Draft draft ->
+                switch (command) {
+                    case Submit submit -> draft.submit(submit);
+                    case Approve _, Reject _, Pay _, ApprovePayment _, RejectPayment _, Cancel _, Expire _ -> illegal();
+                };
+            case Submitted submitted ->
+                switch (command) {
+                    case Approve approve -> done(submitted.approve(approve));
+                    case Reject reject -> submitted.sendBack(reject);
+                    case Submit _, Pay _, ApprovePayment _, RejectPayment _, Cancel _, Expire _ -> illegal();
+                };
+            case AwaitingPayment awaiting ->
+                switch (command) {
+                    case Pay pay -> awaiting.pay(pay);
+                    case Cancel _ -> done(new Cancelled(facts(), Optional.empty()));
+                    case Expire expire -> awaiting.expire(expire);
+                    case Submit _, Approve _, Reject _, ApprovePayment _, RejectPayment _ -> illegal();
+                };
+            case PaymentUnderReview paid ->
+                switch (command) {
+                    case ApprovePayment approve -> paid.approve(approve);
+                    case RejectPayment reject -> paid.sendBack(reject);
+                    case Submit _, Approve _, Reject _, Pay _, Cancel _, Expire _ -> illegal();
+                };
             case Completed _, Cancelled _ -> illegal();
         };
     }

@@ -69,7 +69,8 @@ record OrderRow(
             case Draft draft -> bare(draft, draft.reason());
             case Submitted submitted ->
                 row(submitted, submitted.submittedAt(), submitted.members(), null, null, Optional.empty(), null, null);
-            case AwaitingPayment awaiting -> approved(awaiting, awaiting.submittedAt(), awaiting.approval(), null, awaiting.reason());
+            case AwaitingPayment awaiting ->
+                approved(awaiting, awaiting.submittedAt(), awaiting.approval(), null, awaiting.reason());
             case PaymentUnderReview paid ->
                 approved(paid, paid.submittedAt(), paid.approval(), paid.payment(), Optional.empty());
             case Completed completed ->
@@ -94,8 +95,10 @@ record OrderRow(
                 product,
                 state,
                 appliedAt.atZone(Beijing.ZONE).toOffsetDateTime(),
-                Optional.ofNullable(submittedAt).map(at -> at.atZone(Beijing.ZONE).toOffsetDateTime()),
-                Optional.ofNullable(completedAt).map(at -> at.atZone(Beijing.ZONE).toOffsetDateTime()),
+                Optional.ofNullable(submittedAt)
+                        .map(at -> at.atZone(Beijing.ZONE).toOffsetDateTime()),
+                Optional.ofNullable(completedAt)
+                        .map(at -> at.atZone(Beijing.ZONE).toOffsetDateTime()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.ofNullable(premium).map(Money::text),
@@ -113,7 +116,11 @@ record OrderRow(
     }
 
     private static OrderRow approved(
-            EnrollmentOrder order, Instant submittedAt, Approval approval, @Nullable Payment payment, Optional<String> reason) {
+            EnrollmentOrder order,
+            Instant submittedAt,
+            Approval approval,
+            @Nullable Payment payment,
+            Optional<String> reason) {
         return row(order, submittedAt, approval.members(), approval, payment, reason, null, null);
     }
 

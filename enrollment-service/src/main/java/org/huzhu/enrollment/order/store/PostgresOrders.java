@@ -32,7 +32,8 @@ class PostgresOrders implements OrderStore {
 
     @Override
     public Mono<OrderSummary> summary(String orderNo) {
-        return summary(orderNo, "select order_no, unit_id, product, state from enrollment_order where order_no = :orderNo");
+        return summary(
+                orderNo, "select order_no, unit_id, product, state from enrollment_order where order_no = :orderNo");
     }
 
     @Override
@@ -43,7 +44,11 @@ class PostgresOrders implements OrderStore {
     }
 
     private Mono<OrderSummary> summary(String orderNo, String sql) {
-        return db.sql(sql).bind("orderNo", orderNo).mapProperties(SummaryRow.class).one().map(SummaryRow::toSummary);
+        return db.sql(sql)
+                .bind("orderNo", orderNo)
+                .mapProperties(SummaryRow.class)
+                .one()
+                .map(SummaryRow::toSummary);
     }
 
     @Override
@@ -58,10 +63,10 @@ class PostgresOrders implements OrderStore {
     @Override
     public Mono<Boolean> insert(EnrollmentOrder.Draft draft) {
         return db.sql("""
-                        insert into enrollment_order (order_no, unit_id, product, state, applied_at)
-                        values (:orderNo, :unitId, :product, 'DRAFT', :appliedAt)
-                        on conflict do nothing
-                        """)
+            insert into enrollment_order (order_no, unit_id, product, state, applied_at)
+            values (:orderNo, :unitId, :product, 'DRAFT', :appliedAt)
+            on conflict do nothing
+            """)
                 .bind("orderNo", draft.facts().orderNo())
                 .bind("unitId", draft.facts().unitId())
                 .bind("product", draft.facts().product())
@@ -75,14 +80,14 @@ class PostgresOrders implements OrderStore {
     public Mono<Void> save(EnrollmentOrder order) {
         var row = OrderRow.of(order);
         return db.sql("""
-                        update enrollment_order
-                        set state = :state, submitted_at = :submittedAt, completed_at = :completedAt,
-                            member_count = :memberCount, premium = :premium, amount_due = :amountDue,
-                            amount_paid = :amountPaid, amount_matched = :amountMatched, payment_due_on = :paymentDueOn,
-                            review_reason = :reviewReason, reviewed_by = :reviewedBy, paid_by = :paidBy,
-                            payment_reviewed_by = :paymentReviewedBy, version = version + 1
-                        where order_no = :orderNo
-                        """)
+            update enrollment_order
+            set state = :state, submitted_at = :submittedAt, completed_at = :completedAt,
+                member_count = :memberCount, premium = :premium, amount_due = :amountDue,
+                amount_paid = :amountPaid, amount_matched = :amountMatched, payment_due_on = :paymentDueOn,
+                review_reason = :reviewReason, reviewed_by = :reviewedBy, paid_by = :paidBy,
+                payment_reviewed_by = :paymentReviewedBy, version = version + 1
+            where order_no = :orderNo
+            """)
                 .bind("state", row.state().name())
                 .bind("submittedAt", nullable(row.submittedAt(), Instant.class))
                 .bind("completedAt", nullable(row.completedAt(), Instant.class))
@@ -102,36 +107,35 @@ class PostgresOrders implements OrderStore {
 
     @Override
     public Mono<Void> delete(String orderNo) {
-        return db.sql("delete from enrollment_order where order_no = :orderNo").bind("orderNo", orderNo).then();
+        return db.sql("delete from enrollment_order where order_no = :orderNo")
+                .bind("orderNo", orderNo)
+                .then();
     }
 
     @Override
     public Mono<OrderView> view(String orderNo) {
         return db.sql("""
-                        select o.*, u.name as unit_name
-                        from enrollment_order o join unit u using (unit_id)
-                        where o.order_no = :orderNo
-                        """)
-                .bind("orderNo", orderNo)
-                .map(row -> rowView(row))
-                .one();
+            select o.*, u.name as unit_name
+            from enrollment_order o join unit u using (unit_id)
+            where o.order_no = :orderNo
+            """).bind("orderNo", orderNo).map(row -> rowView(row)).one();
     }
 
     @Override
     public Mono<Page<OrderView>> list(Filter filter, Page.Request page) {
         var rows = filtered(filter, """
-                        select o.*, u.name as unit_name
-                        from enrollment_order o join unit u using (unit_id)
-                        where (:unitId::uuid is null or o.unit_id = :unitId)
-                          and (:orderNo::text is null or o.order_no like :orderNo || '%')
-                          and (:product::text is null or o.product = :product)
-                          and (:state::text is null or o.state = :state)
-                          and (:from::timestamptz is null or o.applied_at >= :from)
-                          and (:before::timestamptz is null or o.applied_at < :before)
-                          and (:after::text is null or o.order_no < :after)
-                        order by o.order_no desc
-                        limit :limit
-                        """)
+            select o.*, u.name as unit_name
+            from enrollment_order o join unit u using (unit_id)
+            where (:unitId::uuid is null or o.unit_id = :unitId)
+              and (:orderNo::text is null or o.order_no like :orderNo || '%')
+              and (:product::text is null or o.product = :product)
+              and (:state::text is null or o.state = :state)
+              and (:from::timestamptz is null or o.applied_at >= :from)
+              and (:before::timestamptz is null or o.applied_at < :before)
+              and (:after::text is null or o.order_no < :after)
+            order by o.order_no desc
+            limit :limit
+            """)
                 .bind("after", nullable(page.after().orElse(null), String.class))
                 .bind("limit", page.limit() + 1)
                 .map(row -> rowView(row))
@@ -142,17 +146,15 @@ class PostgresOrders implements OrderStore {
 
     private Mono<Long> total(Filter filter) {
         return filtered(filter, """
-                        select count(*) as total
-                        from enrollment_order o
-                        where (:unitId::uuid is null or o.unit_id = :unitId)
-                          and (:orderNo::text is null or o.order_no like :orderNo || '%')
-                          and (:product::text is null or o.product = :product)
-                          and (:state::text is null or o.state = :state)
-                          and (:from::timestamptz is null or o.applied_at >= :from)
-                          and (:before::timestamptz is null or o.applied_at < :before)
-                        """)
-                .mapValue(Long.class)
-                .one();
+            select count(*) as total
+            from enrollment_order o
+            where (:unitId::uuid is null or o.unit_id = :unitId)
+              and (:orderNo::text is null or o.order_no like :orderNo || '%')
+              and (:product::text is null or o.product = :product)
+              and (:state::text is null or o.state = :state)
+              and (:from::timestamptz is null or o.applied_at >= :from)
+              and (:before::timestamptz is null or o.applied_at < :before)
+            """).mapValue(Long.class).one();
     }
 
     private DatabaseClient.GenericExecuteSpec filtered(Filter filter, String sql) {
@@ -167,26 +169,29 @@ class PostgresOrders implements OrderStore {
 
     @Override
     public Mono<String> saveFile(String orderNo, OrderFile file) {
-        var replaced = file(orderNo, file.kind()).map(OrderFile::fileKey).map(Optional::of).defaultIfEmpty(Optional.empty());
+        var replaced = file(orderNo, file.kind())
+                .map(OrderFile::fileKey)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
         return replaced.flatMap(old -> db.sql("""
-                                insert into order_file
-                                    (order_no, kind, file_key, file_name, content_type, size_bytes, sha256, uploaded_at)
-                                values (:orderNo, :kind, :fileKey, :fileName, :contentType, :size, :sha256, :uploadedAt)
-                                on conflict (order_no, kind) do update
-                                set file_key = excluded.file_key, file_name = excluded.file_name,
-                                    content_type = excluded.content_type, size_bytes = excluded.size_bytes,
-                                    sha256 = excluded.sha256, uploaded_at = excluded.uploaded_at
-                                """)
-                        .bind("orderNo", orderNo)
-                        .bind("kind", file.kind().name())
-                        .bind("fileKey", file.fileKey())
-                        .bind("fileName", file.fileName())
-                        .bind("contentType", file.contentType())
-                        .bind("size", file.size())
-                        .bind("sha256", file.sha256())
-                        .bind("uploadedAt", file.uploadedAt())
-                        .then()
-                        .then(Mono.justOrEmpty(old)));
+            insert into order_file
+                (order_no, kind, file_key, file_name, content_type, size_bytes, sha256, uploaded_at)
+            values (:orderNo, :kind, :fileKey, :fileName, :contentType, :size, :sha256, :uploadedAt)
+            on conflict (order_no, kind) do update
+            set file_key = excluded.file_key, file_name = excluded.file_name,
+                content_type = excluded.content_type, size_bytes = excluded.size_bytes,
+                sha256 = excluded.sha256, uploaded_at = excluded.uploaded_at
+            """)
+                .bind("orderNo", orderNo)
+                .bind("kind", file.kind().name())
+                .bind("fileKey", file.fileKey())
+                .bind("fileName", file.fileName())
+                .bind("contentType", file.contentType())
+                .bind("size", file.size())
+                .bind("sha256", file.sha256())
+                .bind("uploadedAt", file.uploadedAt())
+                .then()
+                .then(Mono.justOrEmpty(old)));
     }
 
     @Override
@@ -197,11 +202,11 @@ class PostgresOrders implements OrderStore {
     @Override
     public Flux<OrderFile> files(String orderNo) {
         return db.sql("""
-                        select kind, file_key, file_name, content_type, size_bytes as size, sha256, uploaded_at
-                        from order_file
-                        where order_no = :orderNo
-                        order by kind
-                        """)
+            select kind, file_key, file_name, content_type, size_bytes as size, sha256, uploaded_at
+            from order_file
+            where order_no = :orderNo
+            order by kind
+            """)
                 .bind("orderNo", orderNo)
                 .mapProperties(OrderFile.class)
                 .all();
@@ -210,30 +215,26 @@ class PostgresOrders implements OrderStore {
     @Override
     public Mono<List<String>> ordersWithSameVoucher(String orderNo) {
         return db.sql("""
-                        select other.order_no
-                        from order_file mine
-                        join order_file other
-                          on other.sha256 = mine.sha256 and other.kind = 'VOUCHER' and other.order_no <> mine.order_no
-                        where mine.order_no = :orderNo and mine.kind = 'VOUCHER'
-                        order by other.order_no
-                        limit 20
-                        """)
-                .bind("orderNo", orderNo)
-                .mapValue(String.class)
-                .all()
-                .collectList();
+            select other.order_no
+            from order_file mine
+            join order_file other
+              on other.sha256 = mine.sha256 and other.kind = 'VOUCHER' and other.order_no <> mine.order_no
+            where mine.order_no = :orderNo and mine.kind = 'VOUCHER'
+            order by other.order_no
+            limit 20
+            """).bind("orderNo", orderNo).mapValue(String.class).all().collectList();
     }
 
     @Override
     public Flux<EnrollmentOrder> lockUnpaid(LocalDate today, int limit) {
         return db.sql("""
-                        select *
-                        from enrollment_order
-                        where state = 'AWAITING_PAYMENT' and payment_due_on < :today
-                        order by payment_due_on, order_no
-                        limit :limit
-                        for update skip locked
-                        """)
+            select *
+            from enrollment_order
+            where state = 'AWAITING_PAYMENT' and payment_due_on < :today
+            order by payment_due_on, order_no
+            limit :limit
+            for update skip locked
+            """)
                 .bind("today", today)
                 .bind("limit", limit)
                 .mapProperties(OrderRow.class)

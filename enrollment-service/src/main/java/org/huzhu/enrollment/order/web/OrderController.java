@@ -72,13 +72,19 @@ class OrderController {
         this.deleteOrder = deleteOrder;
     }
 
-    record NewOrder(@NotBlank(message = "请选择参保项目") @Schema(example = "WX-3IN1") String product) {}
+    record NewOrder(
+            @NotBlank(message = "请选择参保项目") @Schema(example = "WX-3IN1")
+            String product) {}
 
     /** Documents the multipart body. */
     record PaymentForm(
             @Schema(example = "600.00") String amountPaid,
-            @Schema(format = "binary", description = "付款凭证，jpg、jpeg、png") String voucher,
-            @Schema(format = "binary", description = "盖章的团体入会表和参保花名册，pdf") String rosterScan) {}
+
+            @Schema(format = "binary", description = "付款凭证，jpg、jpeg、png")
+            String voucher,
+
+            @Schema(format = "binary", description = "盖章的团体入会表和参保花名册，pdf")
+            String rosterScan) {}
 
     @Access(accounts = true, scopes = "enrollment:write")
     @Operation(summary = "新建参保申请工单", description = "工单为暂存状态（DRAFT），编号为申请时间的17位数字")
@@ -109,7 +115,8 @@ class OrderController {
             @RequestParam(required = false) @Nullable String product,
             @Parameter(description = "DRAFT, SUBMITTED, AWAITING_PAYMENT, PAYMENT_UNDER_REVIEW, COMPLETED, CANCELLED")
                     @RequestParam(required = false)
-                    @Nullable String state,
+                    @Nullable
+                    String state,
             @Parameter(description = "申请日期起（含）") @RequestParam(required = false) @Nullable LocalDate from,
             @Parameter(description = "申请日期止（含）") @RequestParam(required = false) @Nullable LocalDate to,
             @Parameter(description = "仅后台人员有效") @RequestParam(required = false) @Nullable UUID unitId,
@@ -120,8 +127,10 @@ class OrderController {
                 text(orderNo),
                 text(product),
                 text(state).map(OrderController::status),
-                Optional.ofNullable(from).map(day -> day.atStartOfDay(Beijing.ZONE).toInstant()),
-                Optional.ofNullable(to).map(day -> day.plusDays(1).atStartOfDay(Beijing.ZONE).toInstant()));
+                Optional.ofNullable(from)
+                        .map(day -> day.atStartOfDay(Beijing.ZONE).toInstant()),
+                Optional.ofNullable(to)
+                        .map(day -> day.plusDays(1).atStartOfDay(Beijing.ZONE).toInstant()));
         return findOrders.list(caller, filter, Page.Request.of(limit, cursor)).flatMap(RefusedException::orProblem);
     }
 
@@ -169,10 +178,12 @@ class OrderController {
     @Operation(
             summary = "提交付款信息",
             description = "实付金额、付款凭证（图片）和盖章花名册（pdf）均必填；金额不符时标记amountMatched=false，由后台退回",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    content = @Content(
-                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                            schema = @Schema(implementation = PaymentForm.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                            schema = @Schema(implementation = PaymentForm.class))))
     @ApiResponse(responseCode = "200", description = "付款待审核")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     @ApiResponse(responseCode = "409", description = "ILLEGAL_TRANSITION, PAYMENT_AMOUNT_MISMATCH")

@@ -46,7 +46,9 @@ class OrderReviewController {
 
     record Review(
             @NotNull(message = "请选择审核结果") Decision decision,
-            @Size(max = 500, message = "原因不能超过500字") @Schema(description = "退回时必填") @Nullable String reason) {
+
+            @Size(max = 500, message = "原因不能超过500字") @Schema(description = "退回时必填") @Nullable
+            String reason) {
 
         boolean isApproval() {
             return decision == Decision.APPROVE;

@@ -74,6 +74,9 @@ class ProductController {
         var tag = "\"" + Integer.toHexString(java.util.Arrays.hashCode(json.writeValueAsBytes(body))) + "\"";
         return Mono.fromSupplier(() -> exchange.checkNotModified(tag)
                 ? ResponseEntity.status(304).build()
-                : ResponseEntity.ok().eTag(tag).cacheControl(CacheControl.noCache()).body(body));
+                : ResponseEntity.ok()
+                        .eTag(tag)
+                        .cacheControl(CacheControl.noCache())
+                        .body(body));
     }
 }

@@ -22,10 +22,10 @@ class PostgresPremiumFigures implements PremiumFigures {
     @Override
     public Mono<Sum> of(UUID unitId, Optional<String> product) {
         return db.sql("""
-                        select coalesce(sum(premium), 0) as premium_total, count(*) as coverage_count
-                        from coverage
-                        where unit_id = :unitId and status = 'ACTIVE' and (:product::text is null or product = :product)
-                        """)
+            select coalesce(sum(premium), 0) as premium_total, count(*) as coverage_count
+            from coverage
+            where unit_id = :unitId and status = 'ACTIVE' and (:product::text is null or product = :product)
+            """)
                 .bind("unitId", unitId)
                 .bind("product", product.isPresent() ? Parameters.in(product.get()) : Parameters.in(String.class))
                 .mapProperties(Row.class)

@@ -110,11 +110,13 @@ public sealed interface Unit {
     default Outcome<Unit> mergeInto(Unit successor) {
         return switch (successor) {
             case Merged merged -> refused(new IllegalTransition(merged.state()));
-            case Incomplete _, UnderReview _, Approved _, Rejected _ -> switch (this) {
-                case Merged merged -> refused(new IllegalTransition(merged.state()));
-                case Incomplete _, UnderReview _, Approved _, Rejected _ ->
-                    done(new Merged(identity(), profile(), successor.identity().unitId()));
-            };
+            case Incomplete _, UnderReview _, Approved _, Rejected _ ->
+                switch (this) {
+                    case Merged merged -> refused(new IllegalTransition(merged.state()));
+                    case Incomplete _, UnderReview _, Approved _, Rejected _ ->
+                        done(new Merged(
+                                identity(), profile(), successor.identity().unitId()));
+                };
         };
     }
 }

@@ -18,11 +18,11 @@ import reactor.core.publisher.Mono;
 class PostgresHandlerChanges implements HandlerChangeStore {
 
     private static final String VIEW = """
-            select c.change_id, c.state, c.uscc, c.unit_id, u.name as unit_name, c.applicant_name, c.masked_id_number,
-                   c.applicant_phone, c.file_name, c.reason, c.requested_at, c.decided_at
-            from handler_change c
-            left join unit u using (unit_id)
-            """;
+        select c.change_id, c.state, c.uscc, c.unit_id, u.name as unit_name, c.applicant_name, c.masked_id_number,
+               c.applicant_phone, c.file_name, c.reason, c.requested_at, c.decided_at
+        from handler_change c
+        left join unit u using (unit_id)
+        """;
 
     private final DatabaseClient db;
 
@@ -33,14 +33,14 @@ class PostgresHandlerChanges implements HandlerChangeStore {
     @Override
     public Mono<Boolean> insert(NewChange change) {
         return db.sql("""
-                        insert into handler_change
-                            (change_id, uscc, unit_id, applicant, applicant_phone, applicant_name, masked_id_number,
-                             sealed_id_number, file_key, file_name, content_type, size_bytes, state, requested_at)
-                        values (:changeId, :uscc, (select unit_id from unit where uscc = :uscc and state <> 'MERGED'),
-                                :applicant, :phone, :name, :maskedId, :sealedId, :fileKey, :fileName, :contentType,
-                                :size, 'REQUESTED', :at)
-                        on conflict do nothing
-                        """)
+            insert into handler_change
+                (change_id, uscc, unit_id, applicant, applicant_phone, applicant_name, masked_id_number,
+                 sealed_id_number, file_key, file_name, content_type, size_bytes, state, requested_at)
+            values (:changeId, :uscc, (select unit_id from unit where uscc = :uscc and state <> 'MERGED'),
+                    :applicant, :phone, :name, :maskedId, :sealedId, :fileKey, :fileName, :contentType,
+                    :size, 'REQUESTED', :at)
+            on conflict do nothing
+            """)
                 .bind("changeId", change.changeId())
                 .bind("uscc", change.uscc())
                 .bind("applicant", change.applicant())
@@ -61,11 +61,11 @@ class PostgresHandlerChanges implements HandlerChangeStore {
     @Override
     public Mono<Request> lock(UUID changeId) {
         return db.sql("""
-                        select change_id, unit_id, applicant, state, file_key, file_name, content_type, size_bytes
-                        from handler_change
-                        where change_id = :changeId
-                        for update
-                        """)
+            select change_id, unit_id, applicant, state, file_key, file_name, content_type, size_bytes
+            from handler_change
+            where change_id = :changeId
+            for update
+            """)
                 .bind("changeId", changeId)
                 .mapProperties(RequestRow.class)
                 .one()
@@ -75,12 +75,12 @@ class PostgresHandlerChanges implements HandlerChangeStore {
     @Override
     public Mono<Page<HandlerChangeView>> list(Optional<String> state, Page.Request page) {
         var rows = db.sql(VIEW + """
-                        where (:state::text is null or c.state = :state)
-                          and (:after::text is null or (c.requested_at, c.change_id) >
-                               (select requested_at, change_id from handler_change where change_id = :after::uuid))
-                        order by c.requested_at, c.change_id
-                        limit :limit
-                        """)
+            where (:state::text is null or c.state = :state)
+              and (:after::text is null or (c.requested_at, c.change_id) >
+                   (select requested_at, change_id from handler_change where change_id = :after::uuid))
+            order by c.requested_at, c.change_id
+            limit :limit
+            """)
                 .bind("state", nullable(state.orElse(null), String.class))
                 .bind("after", nullable(page.after().orElse(null), String.class))
                 .bind("limit", page.limit() + 1)
@@ -93,7 +93,9 @@ class PostgresHandlerChanges implements HandlerChangeStore {
                 .mapValue(Long.class)
                 .one();
         return rows.zipWith(
-                total, (found, all) -> Page.of(found, page.limit(), all, change -> change.changeId().toString()));
+                total,
+                (found, all) -> Page.of(
+                        found, page.limit(), all, change -> change.changeId().toString()));
     }
 
     @Override
@@ -108,10 +110,10 @@ class PostgresHandlerChanges implements HandlerChangeStore {
     @Override
     public Mono<Void> decide(UUID changeId, Decision decision) {
         return db.sql("""
-                        update handler_change
-                        set state = :state, reason = :reason, decided_by = :by, decided_at = :at
-                        where change_id = :changeId
-                        """)
+            update handler_change
+            set state = :state, reason = :reason, decided_by = :by, decided_at = :at
+            where change_id = :changeId
+            """)
                 .bind("state", decision.state())
                 .bind("reason", decision.reason())
                 .bind("by", decision.by())
@@ -124,15 +126,15 @@ class PostgresHandlerChanges implements HandlerChangeStore {
     @Override
     public Mono<Boolean> takeOver(Request request) {
         return db.sql("""
-                        update unit
-                        set handler_account_id = c.applicant, handler_phone = c.applicant_phone,
-                            handler_name = c.applicant_name, masked_handler_id = c.masked_id_number,
-                            sealed_handler_id = null, version = unit.version + 1
-                        from handler_change c
-                        where c.change_id = :changeId and unit.unit_id = c.unit_id and unit.state <> 'MERGED'
-                          and not exists (select from unit other
-                                          where other.handler_account_id = c.applicant and other.state <> 'MERGED')
-                        """)
+            update unit
+            set handler_account_id = c.applicant, handler_phone = c.applicant_phone,
+                handler_name = c.applicant_name, masked_handler_id = c.masked_id_number,
+                sealed_handler_id = null, version = unit.version + 1
+            from handler_change c
+            where c.change_id = :changeId and unit.unit_id = c.unit_id and unit.state <> 'MERGED'
+              and not exists (select from unit other
+                              where other.handler_account_id = c.applicant and other.state <> 'MERGED')
+            """)
                 .bind("changeId", request.changeId())
                 .fetch()
                 .rowsUpdated()
@@ -186,7 +188,8 @@ class PostgresHandlerChanges implements HandlerChangeStore {
                     fileName,
                     reason,
                     requestedAt.atZone(Beijing.ZONE).toOffsetDateTime(),
-                    Optional.ofNullable(decidedAt).map(at -> at.atZone(Beijing.ZONE).toOffsetDateTime()));
+                    Optional.ofNullable(decidedAt)
+                            .map(at -> at.atZone(Beijing.ZONE).toOffsetDateTime()));
         }
     }
 }

@@ -22,18 +22,20 @@ class PostgresUnitNames implements UnitNames {
 
     @Override
     public Mono<Boolean> rename(UUID unitId, String name, String by, Instant at) {
-        return isFree(unitId, name).flatMap(free -> free
-                ? keepOldName(unitId, unitId, by, at)
-                        .then(db.sql("update unit set name = :name, version = version + 1 where unit_id = :unitId")
-                                .bind("name", name)
-                                .bind("unitId", unitId)
-                                .then())
-                        .then(db.sql("update coverage set unit_name = :name where unit_id = :unitId")
-                                .bind("name", name)
-                                .bind("unitId", unitId)
-                                .then())
-                        .thenReturn(true)
-                : Mono.just(false));
+        return isFree(unitId, name)
+                .flatMap(free -> free
+                        ? keepOldName(unitId, unitId, by, at)
+                                .then(db.sql("update unit set name = :name, version = version + 1 where unit_id ="
+                                                + " :unitId")
+                                        .bind("name", name)
+                                        .bind("unitId", unitId)
+                                        .then())
+                                .then(db.sql("update coverage set unit_name = :name where unit_id = :unitId")
+                                        .bind("name", name)
+                                        .bind("unitId", unitId)
+                                        .then())
+                                .thenReturn(true)
+                        : Mono.just(false));
     }
 
     @Override
@@ -44,13 +46,9 @@ class PostgresUnitNames implements UnitNames {
     @Override
     public Mono<Long> adoptCoverages(UUID unitId, String alias) {
         return db.sql("""
-                        update coverage set unit_id = :unitId, unit_name = (select name from unit where unit_id = :unitId)
-                        where unit_id is null and unit_name = :alias
-                        """)
-                .bind("unitId", unitId)
-                .bind("alias", alias)
-                .fetch()
-                .rowsUpdated();
+            update coverage set unit_id = :unitId, unit_name = (select name from unit where unit_id = :unitId)
+            where unit_id is null and unit_name = :alias
+            """).bind("unitId", unitId).bind("alias", alias).fetch().rowsUpdated();
     }
 
     @Override
@@ -61,18 +59,18 @@ class PostgresUnitNames implements UnitNames {
                 .then(move("update enrollment_order set unit_id = :into where unit_id = :from", from, into))
                 .then(move("update roster_import set unit_id = :into where unit_id = :from", from, into))
                 .then(move("""
-                        update coverage
-                        set unit_id = :into, unit_name = (select name from unit where unit_id = :into)
-                        where unit_id = :from
-                        """, from, into));
+                    update coverage
+                    set unit_id = :into, unit_name = (select name from unit where unit_id = :into)
+                    where unit_id = :from
+                    """, from, into));
     }
 
     private Mono<Boolean> isFree(UUID unitId, String name) {
         return db.sql("""
-                        select not exists (select from unit
-                                           where name = :name and unit_id <> :unitId and state <> 'MERGED')
-                           and not exists (select from unit_alias where alias = :name and unit_id <> :unitId) as free
-                        """)
+            select not exists (select from unit
+                               where name = :name and unit_id <> :unitId and state <> 'MERGED')
+               and not exists (select from unit_alias where alias = :name and unit_id <> :unitId) as free
+            """)
                 .bind("name", name)
                 .bind("unitId", unitId)
                 .mapValue(Boolean.class)
@@ -81,11 +79,11 @@ class PostgresUnitNames implements UnitNames {
 
     private Mono<Boolean> insertAlias(UUID unitId, String alias, String by, Instant at) {
         return db.sql("""
-                        insert into unit_alias (alias, unit_id, created_by, created_at)
-                        values (:alias, :unitId, :by, :at)
-                        on conflict (alias) do update set alias = excluded.alias
-                        where unit_alias.unit_id = excluded.unit_id
-                        """)
+            insert into unit_alias (alias, unit_id, created_by, created_at)
+            values (:alias, :unitId, :by, :at)
+            on conflict (alias) do update set alias = excluded.alias
+            where unit_alias.unit_id = excluded.unit_id
+            """)
                 .bind("alias", alias)
                 .bind("unitId", unitId)
                 .bind("by", by)
@@ -97,10 +95,10 @@ class PostgresUnitNames implements UnitNames {
 
     private Mono<Void> keepOldName(UUID named, UUID owner, String by, Instant at) {
         return db.sql("""
-                        insert into unit_alias (alias, unit_id, created_by, created_at)
-                        select name, :owner, :by, :at from unit where unit_id = :named
-                        on conflict (alias) do nothing
-                        """)
+            insert into unit_alias (alias, unit_id, created_by, created_at)
+            select name, :owner, :by, :at from unit where unit_id = :named
+            on conflict (alias) do nothing
+            """)
                 .bind("owner", owner)
                 .bind("by", by)
                 .bind("at", at)

@@ -27,7 +27,10 @@ class PostgresUnits implements UnitStore {
 
     @Override
     public Mono<UnitSummary> summary(UUID unitId) {
-        return db.sql(SUMMARY + "unit_id = :unitId").bind("unitId", unitId).mapProperties(UnitSummary.class).one();
+        return db.sql(SUMMARY + "unit_id = :unitId")
+                .bind("unitId", unitId)
+                .mapProperties(UnitSummary.class)
+                .one();
     }
 
     @Override
@@ -50,10 +53,10 @@ class PostgresUnits implements UnitStore {
     @Override
     public Mono<UnitSummary> summaryOfName(String name) {
         return db.sql(SUMMARY + """
-                        state <> 'MERGED'
-                          and (name = :name or unit_id = (select unit_id from unit_alias where alias = :name))
-                        limit 2
-                        """)
+            state <> 'MERGED'
+              and (name = :name or unit_id = (select unit_id from unit_alias where alias = :name))
+            limit 2
+            """)
                 .bind("name", name)
                 .mapProperties(UnitSummary.class)
                 .all()
@@ -65,11 +68,11 @@ class PostgresUnits implements UnitStore {
     @Override
     public Mono<Boolean> insert(NewUnit unit) {
         return db.sql("""
-                        insert into unit
-                            (unit_id, handler_account_id, handler_phone, name, uscc, union_established, state, created_at)
-                        values (:unitId, :accountId, :phone, :name, :uscc, :unionEstablished, 'INCOMPLETE', :at)
-                        on conflict do nothing
-                        """)
+            insert into unit
+                (unit_id, handler_account_id, handler_phone, name, uscc, union_established, state, created_at)
+            values (:unitId, :accountId, :phone, :name, :uscc, :unionEstablished, 'INCOMPLETE', :at)
+            on conflict do nothing
+            """)
                 .bind("unitId", unit.unitId())
                 .bind("accountId", unit.handlerAccountId())
                 .bind("phone", unit.maskedPhone())
@@ -85,10 +88,10 @@ class PostgresUnits implements UnitStore {
     @Override
     public Mono<Boolean> hasSimilarName(UUID unitId, String name) {
         return db.sql("""
-                        select exists (select from unit
-                                       where name_key = unit_name_key(:name) and unit_id <> :unitId and state <> 'MERGED')
-                            or exists (select from unit_alias where alias = :name and unit_id <> :unitId) as found
-                        """)
+            select exists (select from unit
+                           where name_key = unit_name_key(:name) and unit_id <> :unitId and state <> 'MERGED')
+                or exists (select from unit_alias where alias = :name and unit_id <> :unitId) as found
+            """)
                 .bind("name", name)
                 .bind("unitId", unitId)
                 .mapValue(Boolean.class)
@@ -98,12 +101,12 @@ class PostgresUnits implements UnitStore {
     @Override
     public Mono<Unit> lock(UUID unitId) {
         return db.sql("""
-                        select u.*,
-                               array(select kind from unit_attachment a where a.unit_id = u.unit_id) as kinds
-                        from unit u
-                        where u.unit_id = :unitId
-                        for update of u
-                        """)
+            select u.*,
+                   array(select kind from unit_attachment a where a.unit_id = u.unit_id) as kinds
+            from unit u
+            where u.unit_id = :unitId
+            for update of u
+            """)
                 .bind("unitId", unitId)
                 .mapProperties(UnitRow.class)
                 .one()
@@ -113,21 +116,25 @@ class PostgresUnits implements UnitStore {
     @Override
     public Mono<Void> saveProfile(UUID unitId, ProfileChange change) {
         return db.sql("""
-                        update unit
-                        set district = coalesce(:district, district),
-                            medical_code = coalesce(:medicalCode, medical_code),
-                            handler_name = coalesce(:handlerName, handler_name),
-                            sealed_handler_id = coalesce(:sealedHandlerId, sealed_handler_id),
-                            masked_handler_id = coalesce(:maskedHandlerId, masked_handler_id),
-                            union_established = coalesce(:unionEstablished, union_established),
-                            version = version + 1
-                        where unit_id = :unitId
-                        """)
+            update unit
+            set district = coalesce(:district, district),
+                medical_code = coalesce(:medicalCode, medical_code),
+                handler_name = coalesce(:handlerName, handler_name),
+                sealed_handler_id = coalesce(:sealedHandlerId, sealed_handler_id),
+                masked_handler_id = coalesce(:maskedHandlerId, masked_handler_id),
+                union_established = coalesce(:unionEstablished, union_established),
+                version = version + 1
+            where unit_id = :unitId
+            """)
                 .bind("district", nullable(change.district().orElse(null), String.class))
                 .bind("medicalCode", nullable(change.medicalCode().orElse(null), String.class))
                 .bind("handlerName", nullable(change.handlerName().orElse(null), String.class))
-                .bind("sealedHandlerId", nullable(change.handlerId().map(HandlerId::sealed).orElse(null), byte[].class))
-                .bind("maskedHandlerId", nullable(change.handlerId().map(HandlerId::masked).orElse(null), String.class))
+                .bind(
+                        "sealedHandlerId",
+                        nullable(change.handlerId().map(HandlerId::sealed).orElse(null), byte[].class))
+                .bind(
+                        "maskedHandlerId",
+                        nullable(change.handlerId().map(HandlerId::masked).orElse(null), String.class))
                 .bind("unionEstablished", nullable(change.unionEstablished().orElse(null), Boolean.class))
                 .bind("unitId", unitId)
                 .then();
@@ -136,14 +143,14 @@ class PostgresUnits implements UnitStore {
     @Override
     public Mono<Void> saveAttachment(UUID unitId, Attachment attachment) {
         return db.sql("""
-                        insert into unit_attachment
-                            (unit_id, kind, file_key, file_name, content_type, size_bytes, sha256, uploaded_at)
-                        values (:unitId, :kind, :fileKey, :fileName, :contentType, :size, :sha256, :uploadedAt)
-                        on conflict (unit_id, kind) do update
-                        set file_key = excluded.file_key, file_name = excluded.file_name,
-                            content_type = excluded.content_type, size_bytes = excluded.size_bytes,
-                            sha256 = excluded.sha256, uploaded_at = excluded.uploaded_at
-                        """)
+            insert into unit_attachment
+                (unit_id, kind, file_key, file_name, content_type, size_bytes, sha256, uploaded_at)
+            values (:unitId, :kind, :fileKey, :fileName, :contentType, :size, :sha256, :uploadedAt)
+            on conflict (unit_id, kind) do update
+            set file_key = excluded.file_key, file_name = excluded.file_name,
+                content_type = excluded.content_type, size_bytes = excluded.size_bytes,
+                sha256 = excluded.sha256, uploaded_at = excluded.uploaded_at
+            """)
                 .bind("unitId", unitId)
                 .bind("kind", attachment.kind().name())
                 .bind("fileKey", attachment.fileKey())
@@ -158,10 +165,10 @@ class PostgresUnits implements UnitStore {
     @Override
     public Mono<Attachment> attachment(UUID unitId, AttachmentKind kind) {
         return db.sql("""
-                        select kind, file_key, file_name, content_type, size_bytes as size, sha256, uploaded_at
-                        from unit_attachment
-                        where unit_id = :unitId and kind = :kind
-                        """)
+            select kind, file_key, file_name, content_type, size_bytes as size, sha256, uploaded_at
+            from unit_attachment
+            where unit_id = :unitId and kind = :kind
+            """)
                 .bind("unitId", unitId)
                 .bind("kind", kind.name())
                 .mapProperties(Attachment.class)
@@ -189,10 +196,10 @@ class PostgresUnits implements UnitStore {
 
     private Mono<Void> reject(Unit.Rejected unit, Instant at) {
         return db.sql("""
-                        update unit
-                        set state = 'REJECTED', reviewed_at = :at, review_reason = :reason, version = version + 1
-                        where unit_id = :unitId
-                        """)
+            update unit
+            set state = 'REJECTED', reviewed_at = :at, review_reason = :reason, version = version + 1
+            where unit_id = :unitId
+            """)
                 .bind("at", at)
                 .bind("reason", unit.reason())
                 .bind("unitId", unit.identity().unitId())
@@ -201,9 +208,9 @@ class PostgresUnits implements UnitStore {
 
     private Mono<Void> merge(Unit.Merged unit) {
         return db.sql("""
-                        update unit set state = 'MERGED', merged_into = :into, version = version + 1
-                        where unit_id = :unitId
-                        """)
+            update unit set state = 'MERGED', merged_into = :into, version = version + 1
+            where unit_id = :unitId
+            """)
                 .bind("into", unit.into())
                 .bind("unitId", unit.identity().unitId())
                 .then();
@@ -212,11 +219,11 @@ class PostgresUnits implements UnitStore {
     @Override
     public Mono<Void> savePledge(UUID unitId, PledgeTokens.Reading reading, Instant acceptedAt) {
         return db.sql("""
-                        update unit
-                        set pledge_version = :version, pledge_hash = :hash, pledge_opened_at = :openedAt,
-                            pledge_accepted_at = :acceptedAt
-                        where unit_id = :unitId
-                        """)
+            update unit
+            set pledge_version = :version, pledge_hash = :hash, pledge_opened_at = :openedAt,
+                pledge_accepted_at = :acceptedAt
+            where unit_id = :unitId
+            """)
                 .bind("version", reading.version())
                 .bind("hash", reading.textHash())
                 .bind("openedAt", reading.openedAt())

@@ -58,7 +58,9 @@ class HandlerChangeController {
 
     record Review(
             @NotNull(message = "请选择审核结果") Decision decision,
-            @Size(max = 500, message = "原因不能超过500字") @Nullable String reason) {}
+
+            @Size(max = 500, message = "原因不能超过500字") @Nullable
+            String reason) {}
 
     record State(UUID changeId, String state) {}
 
@@ -67,16 +69,20 @@ class HandlerChangeController {
             String uscc,
             String handlerName,
             String handlerIdNumber,
-            @Schema(format = "binary", description = "盖章的变更函，pdf、png、jpg、jpeg") String file) {}
+
+            @Schema(format = "binary", description = "盖章的变更函，pdf、png、jpg、jpeg")
+            String file) {}
 
     @Access(accounts = true)
     @Operation(
             summary = "申请变更经办人",
             description = "由新经办人登录后提交，附盖章的变更函；无论单位是否存在，答复相同",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    content = @Content(
-                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                            schema = @Schema(implementation = ChangeForm.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                            schema = @Schema(implementation = ChangeForm.class))))
     @ApiResponse(responseCode = "201", description = "已受理")
     @ApiResponse(responseCode = "409", description = "HANDLER_HAS_UNIT, HANDLER_CHANGE_PENDING")
     @ApiResponse(responseCode = "415", description = "UNSUPPORTED_MEDIA_TYPE")
@@ -92,8 +98,8 @@ class HandlerChangeController {
                         form.text("uscc").orElse(""),
                         form.text("handlerName")
                                 .filter(name -> name.length() <= 50)
-                                .orElseThrow(() -> new RefusedException(
-                                        Refusal.ofField("HANDLER_NAME_INVALID", "handlerName"))),
+                                .orElseThrow(() ->
+                                        new RefusedException(Refusal.ofField("HANDLER_NAME_INVALID", "handlerName"))),
                         form.text("handlerIdNumber").orElse(""),
                         form.file("file")))
                 .flatMap(requestHandlerChange::handle)
@@ -131,7 +137,10 @@ class HandlerChangeController {
                 .letter(caller, changeId)
                 .flatMap(RefusedException::orProblem)
                 .map(letter -> Downloads.of(
-                        letter.file().name(), letter.file().contentType(), letter.file().size(), letter.content()));
+                        letter.file().name(),
+                        letter.file().contentType(),
+                        letter.file().size(),
+                        letter.content()));
     }
 
     @Access(roles = {Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.ADMIN})
@@ -146,8 +155,7 @@ class HandlerChangeController {
     Mono<State> review(Caller caller, @PathVariable UUID changeId, @Valid @RequestBody Review body) {
         var reason = Optional.ofNullable(body.reason()).map(String::strip).orElse("");
         return reviewHandlerChange
-                .handle(new ReviewHandlerChange.Command(
-                        caller, changeId, body.decision() == Decision.APPROVE, reason))
+                .handle(new ReviewHandlerChange.Command(caller, changeId, body.decision() == Decision.APPROVE, reason))
                 .flatMap(RefusedException::orProblem)
                 .map(state -> new State(changeId, state));
     }

@@ -85,18 +85,29 @@ class UnitController {
 
     /** Registration. */
     record Registration(
-            @NotBlank(message = "请填写单位全称") @Size(min = 2, max = 200, message = "单位全称须为2至200个字符") @Schema(example = "无锡某某有限公司工会委员会")
-                    String name,
-            @NotBlank(message = "请填写统一社会信用代码") @Schema(example = "81320200MC0000012R") String uscc,
+            @NotBlank(message = "请填写单位全称")
+            @Size(min = 2, max = 200, message = "单位全称须为2至200个字符")
+            @Schema(example = "无锡某某有限公司工会委员会")
+            String name,
+
+            @NotBlank(message = "请填写统一社会信用代码") @Schema(example = "81320200MC0000012R")
+            String uscc,
+
             @NotNull(message = "请选择是否已建立工会") Boolean unionEstablished) {}
 
     /** The profile, whole. */
     record ProfileForm(
-            @NotBlank(message = "请选择所属区局") @Schema(example = "滨湖区") String district,
-            @NotBlank(message = "请填写医保代码") @Schema(example = "320201") String medicalCode,
-            @NotBlank(message = "请填写经办人姓名") @Schema(example = "李经办") String handlerName,
+            @NotBlank(message = "请选择所属区局") @Schema(example = "滨湖区")
+            String district,
+
+            @NotBlank(message = "请填写医保代码") @Schema(example = "320201")
+            String medicalCode,
+
+            @NotBlank(message = "请填写经办人姓名") @Schema(example = "李经办")
+            String handlerName,
+
             @NotBlank(message = "请填写经办人身份证号") @Schema(description = "回传查询到的掩码号码表示不修改", example = "320201199001010028")
-                    String handlerIdNumber) {}
+            String handlerIdNumber) {}
 
     record Submission(@NotBlank(message = "请先阅读承诺书") String pledgeToken) {}
 
@@ -117,7 +128,8 @@ class UnitController {
     }
 
     /** Documents the multipart body. */
-    record AttachmentForm(AttachmentKind kind, @Schema(format = "binary") String file) {}
+    record AttachmentForm(
+            AttachmentKind kind, @Schema(format = "binary") String file) {}
 
     @Access(accounts = true)
     @Operation(summary = "注册单位", description = "一个账号注册一个单位；可疑情况以warnings提示，不阻止注册")
@@ -149,7 +161,8 @@ class UnitController {
     @ApiResponse(responseCode = "412", description = "VERSION_MISMATCH")
     @ApiResponse(
             responseCode = "422",
-            description = "MEDICAL_CODE_LENGTH, DISTRICT_UNKNOWN, HANDLER_NAME_INVALID, HANDLER_ID_INVALID, FIELD_INVALID")
+            description =
+                    "MEDICAL_CODE_LENGTH, DISTRICT_UNKNOWN, HANDLER_NAME_INVALID, HANDLER_ID_INVALID, FIELD_INVALID")
     @PutMapping("/api/v1/units/me")
     Mono<ResponseEntity<UnitView>> change(
             Caller caller,
@@ -171,10 +184,12 @@ class UnitController {
     @Operation(
             summary = "上传工会法人证书或营业执照",
             description = "pdf、png、jpg、jpeg，按内容校验；已建会上传UNION_CERTIFICATE，未建会上传BUSINESS_LICENCE",
-            requestBody = @RequestBody(
-                    content = @Content(
-                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                            schema = @Schema(implementation = AttachmentForm.class))))
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                            schema = @Schema(implementation = AttachmentForm.class))))
     @ApiResponse(responseCode = "201", description = "已保存")
     @ApiResponse(responseCode = "403", description = "PROFILE_LOCKED")
     @ApiResponse(responseCode = "413", description = "PAYLOAD_TOO_LARGE")

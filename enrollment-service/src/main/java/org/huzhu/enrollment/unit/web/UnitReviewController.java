@@ -79,20 +79,26 @@ class UnitReviewController {
 
     record Review(
             @NotNull(message = "请选择审核结果") Decision decision,
-            @Size(max = 500, message = "原因不能超过500字") @Schema(description = "退回时必填") @Nullable String reason) {}
+
+            @Size(max = 500, message = "原因不能超过500字") @Schema(description = "退回时必填") @Nullable
+            String reason) {}
 
     record State(UUID unitId, UnitState state) {}
 
     /** Only what is given changes. */
     record Correction(
-            @Size(min = 2, max = 200, message = "单位全称须为2至200个字符") @Nullable String name,
+            @Size(min = 2, max = 200, message = "单位全称须为2至200个字符") @Nullable
+            String name,
+
             @Nullable Boolean unionEstablished,
             @Nullable String district,
             @Nullable String medicalCode,
             @Nullable String handlerName,
             @Nullable String handlerIdNumber) {}
 
-    record Alias(@NotBlank(message = "请填写名称") @Size(max = 200, message = "名称不能超过200个字符") String alias) {}
+    record Alias(
+            @NotBlank(message = "请填写名称") @Size(max = 200, message = "名称不能超过200个字符")
+            String alias) {}
 
     record Merge(@NotNull(message = "请选择并入的单位") UUID into) {}
 
@@ -102,8 +108,10 @@ class UnitReviewController {
     @ApiResponse(responseCode = "400", description = "LIMIT_INVALID, CURSOR_INVALID, BAD_REQUEST")
     @GetMapping("/api/v1/units")
     Mono<Page<UnitView>> list(
-            @Parameter(description = "INCOMPLETE, UNDER_REVIEW, APPROVED, REJECTED, MERGED") @RequestParam(required = false)
-                    @Nullable String state,
+            @Parameter(description = "INCOMPLETE, UNDER_REVIEW, APPROVED, REJECTED, MERGED")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String state,
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String uscc,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -188,7 +196,8 @@ class UnitReviewController {
     @PostMapping("/api/v1/units/{unitId}/aliases")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<AddAlias.Added> alias(Caller caller, @PathVariable UUID unitId, @Valid @RequestBody Alias body) {
-        return addAlias.handle(new AddAlias.Command(caller, unitId, body.alias())).flatMap(RefusedException::orProblem);
+        return addAlias.handle(new AddAlias.Command(caller, unitId, body.alias()))
+                .flatMap(RefusedException::orProblem);
     }
 
     @Access(roles = Role.ADMIN)

@@ -58,13 +58,15 @@ class DiskFileStoreTest {
         var stored = store(content, size);
 
         assertThat(stored.size()).isEqualTo(size);
-        assertThat(stored.sha256()).isEqualTo(MessageDigest.getInstance("SHA-256").digest(content));
+        assertThat(stored.sha256())
+                .isEqualTo(MessageDigest.getInstance("SHA-256").digest(content));
         assertThat(read(stored)).isEqualTo(content);
     }
 
     @Test
     void theDiskHoldsNothingReadable() throws IOException {
-        var content = "%PDF-1.7 a very readable sentence".repeat(100).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        var content =
+                "%PDF-1.7 a very readable sentence".repeat(100).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
         var stored = store(content, 1_000_000);
 
@@ -121,7 +123,8 @@ class DiskFileStoreTest {
         var copy = files.toTemporaryFile(stored.key()).block(LONGEST);
 
         assertThat(copy).hasBinaryContent(content);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rw-------");
         Files.delete(copy);
         files.delete(stored.key()).block(LONGEST);
         files.delete(stored.key()).block(LONGEST);

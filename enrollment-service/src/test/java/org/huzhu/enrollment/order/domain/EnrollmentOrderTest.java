@@ -48,15 +48,18 @@ class EnrollmentOrderTest {
     /** Rulebook 1A.6 as a table: what is not drawn is refused. */
     private static final Map<OrderStatus, Map<Class<? extends OrderCommand>, OrderStatus>> DRAWN = Map.of(
             OrderStatus.DRAFT, Map.of(Submit.class, OrderStatus.SUBMITTED),
-            OrderStatus.SUBMITTED,
-                    Map.of(Approve.class, OrderStatus.AWAITING_PAYMENT, Reject.class, OrderStatus.DRAFT),
+            OrderStatus.SUBMITTED, Map.of(Approve.class, OrderStatus.AWAITING_PAYMENT, Reject.class, OrderStatus.DRAFT),
             OrderStatus.AWAITING_PAYMENT,
                     Map.of(
                             Pay.class, OrderStatus.PAYMENT_UNDER_REVIEW,
                             Cancel.class, OrderStatus.CANCELLED,
                             Expire.class, OrderStatus.CANCELLED),
             OrderStatus.PAYMENT_UNDER_REVIEW,
-                    Map.of(ApprovePayment.class, OrderStatus.COMPLETED, RejectPayment.class, OrderStatus.AWAITING_PAYMENT),
+                    Map.of(
+                            ApprovePayment.class,
+                            OrderStatus.COMPLETED,
+                            RejectPayment.class,
+                            OrderStatus.AWAITING_PAYMENT),
             OrderStatus.COMPLETED, Map.of(),
             OrderStatus.CANCELLED, Map.of());
 
@@ -68,8 +71,7 @@ class EnrollmentOrderTest {
                 AnOrder.paid("600.00"),
                 AnOrder.completed(),
                 AnOrder.cancelled());
-        var commands =
-                List.of(SUBMIT, APPROVE, REJECT, PAY, APPROVE_PAYMENT, REJECT_PAYMENT, new Cancel(), EXPIRE);
+        var commands = List.of(SUBMIT, APPROVE, REJECT, PAY, APPROVE_PAYMENT, REJECT_PAYMENT, new Cancel(), EXPIRE);
         return orders.stream().flatMap(order -> commands.stream().map(command -> Arguments.of(order, command)));
     }
 

@@ -18,7 +18,8 @@ class OrderNumberTest {
 
     @Test
     void aWholeSecondKeepsItsThreeDigits() {
-        assertThat(OrderNumber.at(OffsetDateTime.parse("2023-01-01T00:00:00+08:00").toInstant()))
+        assertThat(OrderNumber.at(
+                        OffsetDateTime.parse("2023-01-01T00:00:00+08:00").toInstant()))
                 .isEqualTo("20230101000000000");
     }
 }
