@@ -57,7 +57,8 @@ public class ChangeSecrets {
                 .lockVisible(command.caller(), command.clientId())
                 .flatMap(client -> clients.revokeSecret(client.clientId(), command.secretId(), clock.instant()))
                 .filter(revoked -> revoked)
-                .flatMap(_ -> record(command.caller(), "API_CLIENT_SECRET_REVOKED", command.clientId(), command.secretId())
+                .flatMap(_ -> record(
+                                command.caller(), "API_CLIENT_SECRET_REVOKED", command.clientId(), command.secretId())
                         .thenReturn(Outcome.done(command.secretId())))
                 .defaultIfEmpty(Outcome.refused(Refusal.of("NOT_FOUND")))
                 .as(transaction::transactional);

@@ -47,7 +47,11 @@ public class CreateClient {
 
     /** @param unitId for administrators; a handler's client gets his own unit whatever stands here */
     public record Command(
-            Caller.Account caller, String name, Set<String> scopes, List<String> allowedAddresses, Optional<UUID> unitId) {}
+            Caller.Account caller,
+            String name,
+            Set<String> scopes,
+            List<String> allowedAddresses,
+            Optional<UUID> unitId) {}
 
     public record Created(ApiClient client, NewSecret secret) {}
 

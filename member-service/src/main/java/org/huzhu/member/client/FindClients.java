@@ -57,7 +57,7 @@ public class FindClients {
     private Mono<Page<ApiClient>> page(Optional<UUID> unitId, Page.Request page) {
         return clients.list(unitId, page.after().orElse(""), page.limit() + 1)
                 .collectList()
-                .flatMap(rows -> clients.count(unitId)
-                        .map(total -> Page.of(rows, page.limit(), total, ApiClient::clientId)));
+                .flatMap(rows ->
+                        clients.count(unitId).map(total -> Page.of(rows, page.limit(), total, ApiClient::clientId)));
     }
 }

@@ -3,7 +3,6 @@ package org.huzhu.member.client;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.huzhu.member.key.TokenSettings;
@@ -52,7 +51,9 @@ public class GrantClientToken {
     }
 
     private Mono<Answer> grant(ApiClient client, String wanted) {
-        var scopes = wanted.isBlank() ? client.scopes() : Arrays.stream(wanted.strip().split("\\s+")).collect(Collectors.toSet());
+        var scopes = wanted.isBlank()
+                ? client.scopes()
+                : Arrays.stream(wanted.strip().split("\\s+")).collect(Collectors.toSet());
         if (!client.scopes().containsAll(scopes)) {
             return Mono.just(new InvalidScope());
         }
@@ -60,6 +61,7 @@ public class GrantClientToken {
         var claims = new HashMap<String, Object>(Map.of("kind", "client", "scope", scope));
         client.unitId().ifPresent(unitId -> claims.put("unit", unitId.toString()));
         return signer.sign(client.clientId(), claims, settings.clientLifetime())
-                .map(token -> new Granted(token, scope, settings.clientLifetime().toSeconds()));
+                .map(token ->
+                        new Granted(token, scope, settings.clientLifetime().toSeconds()));
     }
 }

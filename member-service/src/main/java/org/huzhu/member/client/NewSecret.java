@@ -13,7 +13,8 @@ public record NewSecret(UUID secretId, String value) {
     static NewSecret random() {
         var bytes = new byte[SECRET_BYTES];
         RANDOM.nextBytes(bytes);
-        return new NewSecret(UUID.randomUUID(), Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new NewSecret(
+                UUID.randomUUID(), Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     @Override

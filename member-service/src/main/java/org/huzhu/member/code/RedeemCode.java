@@ -46,9 +46,8 @@ public class RedeemCode {
     public Mono<Outcome<Purpose>> handle(Command command) {
         var tries = new Allowance("address/tries/" + addresses.of(command.subscriber()), settings.triesPerAddress());
         return codes.take(List.of(tries), clock.instant())
-                .flatMap(allowed -> allowed
-                        ? check(command)
-                        : Mono.just(Outcome.refused(Refusal.of("TOO_MANY_REQUESTS"))));
+                .flatMap(allowed ->
+                        allowed ? check(command) : Mono.just(Outcome.refused(Refusal.of("TOO_MANY_REQUESTS"))));
     }
 
     private Mono<Outcome<Purpose>> check(Command command) {

@@ -106,7 +106,8 @@ public class RequestCode {
                         Stream.of(
                                 new Allowance("phone/" + phones.of(command.phone()), settings.perPhone()),
                                 registers
-                                        ? new Allowance("address/registrations/" + address, settings.registrationsPerAddress())
+                                        ? new Allowance(
+                                                "address/registrations/" + address, settings.registrationsPerAddress())
                                         : new Allowance("address/logins/" + address, settings.loginsPerAddress())),
                         send ? Stream.of(inAll) : Stream.of())
                 .toList();

@@ -36,7 +36,8 @@ public class FindOwnCoverages {
     public Mono<Outcome<Coverage>> one(Caller.Account caller, UUID coverageId) {
         return memberships.personOf(caller).flatMap(person -> switch (person) {
             case Done<UUID> done ->
-                coverages.find(done.value(), coverageId)
+                coverages
+                        .find(done.value(), coverageId)
                         .map(Outcome::done)
                         .defaultIfEmpty(Outcome.refused(Refusal.of("NOT_FOUND")));
             case Refused<UUID> refused -> Mono.just(Outcome.<Coverage>refused(refused.refusal()));
@@ -44,9 +45,11 @@ public class FindOwnCoverages {
     }
 
     private Mono<Page<Coverage>> page(UUID personId, Query query) {
-        return coverages.list(personId, query.filter(), query.page())
+        return coverages
+                .list(personId, query.filter(), query.page())
                 .collectList()
-                .flatMap(rows -> coverages.count(personId, query.filter())
+                .flatMap(rows -> coverages
+                        .count(personId, query.filter())
                         .map(total -> Page.of(rows, query.page().limit(), total, FindOwnCoverages::sortKey)));
     }
 

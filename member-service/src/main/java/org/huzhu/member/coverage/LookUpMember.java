@@ -56,9 +56,12 @@ public class LookUpMember {
         }
         var personId = personIds.of(number.get().value());
         var day = command.on().orElse(today);
-        return coverages.lookUp(personId, command.caller(), command.purpose())
+        return coverages
+                .lookUp(personId, command.caller(), command.purpose())
                 .map(all -> all.stream()
-                        .filter(coverage -> command.product().map(coverage.product()::equals).orElse(true))
+                        .filter(coverage -> command.product()
+                                .map(coverage.product()::equals)
+                                .orElse(true))
                         .toList())
                 .map(found -> Outcome.done(new Found(personId, day, found, Protection.of(found, day))));
     }

@@ -84,7 +84,8 @@ public class RotateKeys {
         if (!schedule.isRotationDue(clock.instant(), settings.rotateEvery())) {
             return Mono.empty();
         }
-        return mint(schedule.keys().isEmpty() ? Duration.ZERO : settings.publishAhead()).then();
+        return mint(schedule.keys().isEmpty() ? Duration.ZERO : settings.publishAhead())
+                .then();
     }
 
     private Mono<Void> removeFinished(KeySchedule schedule) {

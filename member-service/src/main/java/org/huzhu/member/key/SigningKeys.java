@@ -62,7 +62,9 @@ public class SigningKeys {
     private Optional<StoredKey> signerAmong(List<StoredKey> keys) {
         return new KeySchedule(keys.stream().map(StoredKey::key).toList())
                 .signer(clock.instant())
-                .flatMap(signer -> keys.stream().filter(stored -> stored.key().equals(signer)).findFirst());
+                .flatMap(signer -> keys.stream()
+                        .filter(stored -> stored.key().equals(signer))
+                        .findFirst());
     }
 
     private boolean isFresh(Snapshot snapshot) {

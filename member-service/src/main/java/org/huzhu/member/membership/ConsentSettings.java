@@ -21,6 +21,8 @@ public record ConsentSettings(List<Text> texts) {
     public record Text(String code, String version, String title, String body) {}
 
     Set<ConsentGiven> asked() {
-        return texts.stream().map(text -> new ConsentGiven(text.code(), text.version())).collect(Collectors.toSet());
+        return texts.stream()
+                .map(text -> new ConsentGiven(text.code(), text.version()))
+                .collect(Collectors.toSet());
     }
 }

@@ -59,8 +59,8 @@ public class RegisterMember {
 
     public Mono<Outcome<Member>> handle(Command command) {
         var today = Beijing.dayOf(clock.instant());
-        var checked = Registration.check(
-                command.name(), command.idNumber(), command.consents(), consents.asked(), today);
+        var checked =
+                Registration.check(command.name(), command.idNumber(), command.consents(), consents.asked(), today);
         return switch (checked) {
             case Done<Registration> done -> register(command, done.value()).as(transaction::transactional);
             case Refused<Registration> refused -> Mono.just(Outcome.refused(refused.refusal()));
@@ -76,7 +76,9 @@ public class RegisterMember {
         return members.add(member, registration)
                 .flatMap(added -> added
                         ? outbox.append(new MemberRegistered(
-                                        member.accountId(), member.personId(), member.channel().name()))
+                                        member.accountId(),
+                                        member.personId(),
+                                        member.channel().name()))
                                 .thenReturn(Outcome.done(member))
                         : existing(member));
     }

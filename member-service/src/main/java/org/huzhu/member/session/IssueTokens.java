@@ -72,7 +72,10 @@ class IssueTokens {
                 .flatMap(holder -> signer.sign(
                                 accountId.toString(), claims(sessionId, holder), settings.accessLifetime())
                         .map(accessToken -> new Tokens(
-                                accessToken, refreshToken, settings.accessLifetime().toSeconds(), holder.roles())));
+                                accessToken,
+                                refreshToken,
+                                settings.accessLifetime().toSeconds(),
+                                holder.roles())));
     }
 
     UUID hashOf(String refreshToken) {
@@ -81,9 +84,11 @@ class IssueTokens {
 
     private Mono<Holder> holder(UUID accountId) {
         return accounts.roles(accountId)
-                .flatMap(roles -> members.ofAccount(accountId).hasElement().flatMap(isMember -> units.ofHandler(accountId)
+                .flatMap(roles -> members.ofAccount(accountId)
                         .hasElement()
-                        .map(isHandler -> roleNames(roles, isMember, isHandler))))
+                        .flatMap(isMember -> units.ofHandler(accountId)
+                                .hasElement()
+                                .map(isHandler -> roleNames(roles, isMember, isHandler))))
                 .flatMap(roles -> accounts.phoneOf(accountId).map(phone -> new Holder(phone.masked(), roles)));
     }
 

@@ -33,8 +33,9 @@ class OwnTokenDecoder implements ReactiveJwtDecoder {
 
     OwnTokenDecoder(
             SigningKeys keys, Revocations revocations, TokenSettings settings, SecuritySettings security, Clock clock) {
-        var decoder = NimbusReactiveJwtDecoder.withJwkSource(
-                        _ -> keys.all().flatMapMany(Flux::fromIterable).map(key -> key.pair().toPublicJWK()))
+        var decoder = NimbusReactiveJwtDecoder.withJwkSource(_ -> keys.all()
+                        .flatMapMany(Flux::fromIterable)
+                        .map(key -> key.pair().toPublicJWK()))
                 .build();
         decoder.setJwtValidator(SecurityAutoConfiguration.validator(security, clock));
         this.signatures = decoder;
@@ -49,9 +50,10 @@ class OwnTokenDecoder implements ReactiveJwtDecoder {
     @Override
     public Mono<Jwt> decode(String token) {
         var known = checked.getIfPresent(token);
-        var jwt = known != null && known.getExpiresAt() != null && clock.instant().isBefore(known.getExpiresAt())
-                ? Mono.just(known)
-                : signatures.decode(token).doOnNext(fresh -> checked.put(token, fresh));
+        var jwt =
+                known != null && known.getExpiresAt() != null && clock.instant().isBefore(known.getExpiresAt())
+                        ? Mono.just(known)
+                        : signatures.decode(token).doOnNext(fresh -> checked.put(token, fresh));
         return jwt.flatMap(this::unlessRevoked);
     }
 

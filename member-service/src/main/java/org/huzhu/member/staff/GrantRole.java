@@ -34,7 +34,9 @@ public class GrantRole {
         return accounts.openFor(command.phone())
                 .flatMap(accountId -> accounts.grant(
                                 accountId, command.role(), command.caller().id())
-                        .flatMap(granted -> granted ? audit.record(command.caller(), entry(accountId, command.role())) : Mono.empty())
+                        .flatMap(granted -> granted
+                                ? audit.record(command.caller(), entry(accountId, command.role()))
+                                : Mono.empty())
                         .then(member(accountId, command.phone())))
                 .as(transaction::transactional);
     }
@@ -44,7 +46,8 @@ public class GrantRole {
         return accounts.openFor(phone)
                 .flatMapMany(accountId -> Flux.fromIterable(roles)
                         .concatMap(role -> accounts.grant(accountId, role, "system")
-                                .flatMap(granted -> granted ? audit.recordSystem(entry(accountId, role)) : Mono.empty())))
+                                .flatMap(granted ->
+                                        granted ? audit.recordSystem(entry(accountId, role)) : Mono.empty())))
                 .then()
                 .as(transaction::transactional);
     }

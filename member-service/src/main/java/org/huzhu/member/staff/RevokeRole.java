@@ -32,7 +32,8 @@ public class RevokeRole {
     public record Command(Caller.Account caller, UUID accountId, Role role) {}
 
     public Mono<Outcome<Role>> handle(Command command) {
-        if (command.role() == Role.ADMIN && command.accountId().equals(command.caller().accountId())) {
+        if (command.role() == Role.ADMIN
+                && command.accountId().equals(command.caller().accountId())) {
             return Mono.just(Outcome.refused(Refusal.of("SAME_PERSON")));
         }
         return accounts.revoke(command.accountId(), command.role())
@@ -45,7 +46,10 @@ public class RevokeRole {
 
     private Mono<Void> endSessions(Command command) {
         var entry = Audit.Entry.of(
-                "STAFF_ROLE_REVOKED", "ACCOUNT", command.accountId(), Map.of("role", command.role().name()));
+                "STAFF_ROLE_REVOKED",
+                "ACCOUNT",
+                command.accountId(),
+                Map.of("role", command.role().name()));
         return revocations.revokeAllOf(command.accountId()).then(audit.record(command.caller(), entry));
     }
 }

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demo staff of the demo by role; used in the profile {@code demo} only
  */
 @ConfigurationProperties("huzhu.staff")
-public record StaffSettings(@DefaultValue("") String adminPhone, @DefaultValue Map<Role, String> demo) {
+public record StaffSettings(
+        @DefaultValue("") String adminPhone, @DefaultValue Map<Role, String> demo) {
 
     public StaffSettings {
         demo = Map.copyOf(demo);

@@ -13,16 +13,20 @@ class LimitTest {
     void aDayStartsAtMidnightInBeijing() {
         var daily = new Limit(10, Duration.ofDays(1));
 
-        assertThat(daily.windowOf(Instant.parse("2024-02-01T15:59:59.999Z"))).isEqualTo(Instant.parse("2024-01-31T16:00:00Z"));
-        assertThat(daily.windowOf(Instant.parse("2024-02-01T16:00:00Z"))).isEqualTo(Instant.parse("2024-02-01T16:00:00Z"));
+        assertThat(daily.windowOf(Instant.parse("2024-02-01T15:59:59.999Z")))
+                .isEqualTo(Instant.parse("2024-01-31T16:00:00Z"));
+        assertThat(daily.windowOf(Instant.parse("2024-02-01T16:00:00Z")))
+                .isEqualTo(Instant.parse("2024-02-01T16:00:00Z"));
     }
 
     @Test
     void shorterWindowsFollowEachOther() {
         var tenMinutes = new Limit(5, Duration.ofMinutes(10));
 
-        assertThat(tenMinutes.windowOf(Instant.parse("2024-02-01T04:09:59Z"))).isEqualTo(Instant.parse("2024-02-01T04:00:00Z"));
-        assertThat(tenMinutes.windowOf(Instant.parse("2024-02-01T04:10:00Z"))).isEqualTo(Instant.parse("2024-02-01T04:10:00Z"));
+        assertThat(tenMinutes.windowOf(Instant.parse("2024-02-01T04:09:59Z")))
+                .isEqualTo(Instant.parse("2024-02-01T04:00:00Z"));
+        assertThat(tenMinutes.windowOf(Instant.parse("2024-02-01T04:10:00Z")))
+                .isEqualTo(Instant.parse("2024-02-01T04:10:00Z"));
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /** One caller with an address and, once logged in, a token. */
 public final class Api {
 
-    private static final AtomicInteger PHONES = new AtomicInteger(ThreadLocalRandom.current().nextInt(10_000_000));
+    private static final AtomicInteger PHONES =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(10_000_000));
 
     private final WebTestClient client;
     private final String address;

@@ -26,7 +26,9 @@ public class SmsInbox {
         return db.sql("select body::text as body from outbox where topic = 'sms.requested' order by seq")
                 .map(row -> json.readValue(row.get("body", String.class), SmsRequested.class))
                 .all()
-                .filter(sms -> transportCipher.openText(sms.sealedPhone(), sms.businessKey()).equals(phone))
+                .filter(sms -> transportCipher
+                        .openText(sms.sealedPhone(), sms.businessKey())
+                        .equals(phone))
                 .map(sms -> transportCipher.openText(sms.sealedParameters(), sms.businessKey()))
                 .map(parameters -> json.readTree(parameters).get("code").asString())
                 .collectList()

@@ -123,9 +123,7 @@ class PostgresAccounts implements AccountStore {
                         from account a join staff_role r on r.account_id = a.account_id
                         group by a.account_id, a.phone_sealed
                         order by min(r.granted_at), a.account_id
-                        """)
-                .map(this::staffMember)
-                .all();
+                        """).map(this::staffMember).all();
     }
 
     private StaffMember staffMember(Readable row) {

@@ -28,7 +28,8 @@ class PostgresClaims implements ClaimStore {
 
     @Override
     public Flux<Claim> list(UUID personId, Filter filter, Page.Request page) {
-        var select = db.sql("""
+        var select =
+                db.sql("""
                         select claim_id, product, category, state, event_date, amount, filed_at
                         from claim
                         where person_id = :personId
@@ -37,9 +38,7 @@ class PostgresClaims implements ClaimStore {
                           and extract(epoch from filed_at) * 1000000 < :before
                         order by filed_at desc
                         limit :limit
-                        """)
-                .bind("before", page.afterNumber(Long.MAX_VALUE))
-                .bind("limit", page.limit() + 1);
+                        """).bind("before", page.afterNumber(Long.MAX_VALUE)).bind("limit", page.limit() + 1);
         return bind(select, personId, filter).map(PostgresClaims::claim).all();
     }
 

@@ -61,7 +61,10 @@ class OwnClaimController {
     @ApiResponse(responseCode = "403", description = "MEMBERSHIP_REQUIRED")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     Mono<ClaimView> get(@PathVariable UUID claimId, Caller.Account caller) {
-        return findOwnClaims.one(caller, claimId).flatMap(RefusedException::orProblem).map(ClaimView::of);
+        return findOwnClaims
+                .one(caller, claimId)
+                .flatMap(RefusedException::orProblem)
+                .map(ClaimView::of);
     }
 
     record ClaimView(

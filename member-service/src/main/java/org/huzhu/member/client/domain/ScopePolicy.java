@@ -18,6 +18,7 @@ public record ScopePolicy(Set<String> ofUnits, Set<String> ofPlatform) {
     /** The first scope that cannot be granted. */
     public Optional<String> refused(Set<String> wanted, boolean boundToUnit) {
         var grantable = boundToUnit ? ofUnits : ofPlatform;
-        return new TreeSet<>(wanted).stream().filter(scope -> !grantable.contains(scope)).findFirst();
+        return new TreeSet<>(wanted)
+                .stream().filter(scope -> !grantable.contains(scope)).findFirst();
     }
 }

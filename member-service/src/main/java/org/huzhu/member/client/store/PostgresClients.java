@@ -70,9 +70,7 @@ class PostgresClients implements ClientStore {
                           and client_id > :after
                         order by client_id
                         limit :limit
-                        """)
-                .bind("after", after)
-                .bind("limit", limit);
+                        """).bind("after", after).bind("limit", limit);
         return bindUnit(select, unitId).map(PostgresClients::client).all();
     }
 
@@ -136,10 +134,7 @@ class PostgresClients implements ClientStore {
                             update api_client_secret set revoked_at = :now
                             where client_id = :clientId and revoked_at is null)
                         update api_client set revoked_at = :now where client_id = :clientId and revoked_at is null
-                        """)
-                .bind("now", now)
-                .bind("clientId", clientId)
-                .then();
+                        """).bind("now", now).bind("clientId", clientId).then();
     }
 
     @Override

@@ -46,7 +46,10 @@ class ClientController {
     private final FindClients findClients;
 
     ClientController(
-            CreateClient createClient, ChangeSecrets changeSecrets, RemoveClient removeClient, FindClients findClients) {
+            CreateClient createClient,
+            ChangeSecrets changeSecrets,
+            RemoveClient removeClient,
+            FindClients findClients) {
         this.createClient = createClient;
         this.changeSecrets = changeSecrets;
         this.removeClient = removeClient;
@@ -55,7 +58,10 @@ class ClientController {
 
     @PostMapping
     @Access(accounts = true)
-    @Operation(summary = "创建接口账号", description = "A handler for his unit, an administrator for any unit or none. The secret is shown once. Audited.")
+    @Operation(
+            summary = "创建接口账号",
+            description =
+                    "A handler for his unit, an administrator for any unit or none. The secret is shown once. Audited.")
     @ApiResponse(responseCode = "201", description = "已创建")
     @ApiResponse(responseCode = "409", description = "UNIT_REQUIRED")
     @ApiResponse(responseCode = "422", description = "SCOPE_NOT_GRANTABLE, ADDRESS_RANGE_INVALID, FIELD_INVALID")
@@ -77,7 +83,8 @@ class ClientController {
             Caller.Account caller) {
         return findClients
                 .handle(caller, Page.Request.of(limit, cursor))
-                .map(page -> new Page<>(page.items().stream().map(ClientView::of).toList(), page.next(), page.total()));
+                .map(page ->
+                        new Page<>(page.items().stream().map(ClientView::of).toList(), page.next(), page.total()));
     }
 
     @GetMapping("/{clientId}")
@@ -93,7 +100,9 @@ class ClientController {
 
     @PostMapping("/{clientId}/secrets")
     @Access(accounts = true)
-    @Operation(summary = "增加密钥", description = "At most two live secrets, so that one can be changed without an outage. Audited.")
+    @Operation(
+            summary = "增加密钥",
+            description = "At most two live secrets, so that one can be changed without an outage. Audited.")
     @ApiResponse(responseCode = "201", description = "新密钥，仅显示一次")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     @ApiResponse(responseCode = "409", description = "SECRET_LIMIT")
@@ -133,9 +142,15 @@ class ClientController {
     }
 
     record ClientRequest(
-            @NotBlank(message = "请填写名称") @Size(max = 100, message = "名称不超过100字") String name,
-            @NotEmpty(message = "请选择权限范围") @Size(max = 10, message = "权限范围过多") Set<@NotBlank(message = "权限范围不能为空") String> scopes,
-            @Nullable @Size(max = 20, message = "地址范围过多") List<@NotBlank(message = "地址范围不能为空") @Size(max = 64, message = "地址范围过长") String> allowedAddresses,
+            @NotBlank(message = "请填写名称") @Size(max = 100, message = "名称不超过100字")
+            String name,
+
+            @NotEmpty(message = "请选择权限范围") @Size(max = 10, message = "权限范围过多")
+            Set<@NotBlank(message = "权限范围不能为空") String> scopes,
+
+            @Nullable @Size(max = 20, message = "地址范围过多")
+            List<@NotBlank(message = "地址范围不能为空") @Size(max = 64, message = "地址范围过长") String> allowedAddresses,
+
             @Nullable UUID unitId) {
 
         CreateClient.Command command(Caller.Account caller) {

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A new client with its first secret, shown this once. */
 record CreatedView(
-        String clientId, UUID secretId, String clientSecret, String name, List<String> scopes, @Nullable UUID unitId) {
+        String clientId,
+        UUID secretId,
+        String clientSecret,
+        String name,
+        List<String> scopes,
+        @Nullable UUID unitId) {
 
     static CreatedView of(CreateClient.Created created) {
         var client = created.client();

@@ -46,7 +46,8 @@ class OAuthController {
     @Access(open = true)
     @Operation(
             summary = "接口账号换取访问令牌",
-            description = "Form grant_type=client_credentials, optional scope; client by HTTP Basic or client_id and client_secret.")
+            description =
+                    "Form grant_type=client_credentials, optional scope; client by HTTP Basic or client_id and client_secret.")
     @ApiResponse(responseCode = "200", description = "访问令牌")
     @ApiResponse(responseCode = "400", description = "invalid_request, invalid_scope, unsupported_grant_type")
     @ApiResponse(responseCode = "401", description = "invalid_client")
@@ -56,10 +57,12 @@ class OAuthController {
 
     private Mono<ResponseEntity<Object>> grant(MultiValueMap<String, String> form, ServerWebExchange exchange) {
         if (form.values().stream().anyMatch(values -> values.size() > 1) || !form.containsKey("grant_type")) {
-            return Mono.just(error(HttpStatus.BAD_REQUEST, "invalid_request", "grant_type is missing or a parameter is repeated"));
+            return Mono.just(error(
+                    HttpStatus.BAD_REQUEST, "invalid_request", "grant_type is missing or a parameter is repeated"));
         }
         if (!"client_credentials".equals(form.getFirst("grant_type"))) {
-            return Mono.just(error(HttpStatus.BAD_REQUEST, "unsupported_grant_type", "only client_credentials is supported"));
+            return Mono.just(
+                    error(HttpStatus.BAD_REQUEST, "unsupported_grant_type", "only client_credentials is supported"));
         }
         var header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
         var credentials = header == null ? ofForm(form) : ofHeader(header);
@@ -79,7 +82,8 @@ class OAuthController {
                         .body(new TokenView(granted.token(), "Bearer", granted.expiresIn(), granted.scope()));
             case InvalidClient _ ->
                 error(HttpStatus.UNAUTHORIZED, "invalid_client", "the client is unknown or its secret is wrong");
-            case InvalidScope _ -> error(HttpStatus.BAD_REQUEST, "invalid_scope", "the client does not have that scope");
+            case InvalidScope _ ->
+                error(HttpStatus.BAD_REQUEST, "invalid_scope", "the client does not have that scope");
         };
     }
 
@@ -96,7 +100,9 @@ class OAuthController {
     private static Optional<Credentials> ofForm(MultiValueMap<String, String> form) {
         var clientId = text(form.getFirst("client_id"));
         var secret = text(form.getFirst("client_secret"));
-        return clientId.isEmpty() || secret.isEmpty() ? Optional.empty() : Optional.of(new Credentials(clientId, secret));
+        return clientId.isEmpty() || secret.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Credentials(clientId, secret));
     }
 
     /** RFC 6749 section 2.3.1: both halves are form-encoded before they are joined. */
@@ -105,7 +111,8 @@ class OAuthController {
             return Optional.empty();
         }
         try {
-            var pair = new String(Base64.getDecoder().decode(header.substring(BASIC.length()).strip()), StandardCharsets.UTF_8);
+            var pair = new String(
+                    Base64.getDecoder().decode(header.substring(BASIC.length()).strip()), StandardCharsets.UTF_8);
             var colon = pair.indexOf(':');
             return colon < 0
                     ? Optional.empty()
@@ -137,5 +144,6 @@ class OAuthController {
             @JsonProperty("expires_in") long expiresIn,
             String scope) {}
 
-    record ErrorView(String error, @JsonProperty("error_description") String errorDescription) {}
+    record ErrorView(
+            String error, @JsonProperty("error_description") String errorDescription) {}
 }

@@ -27,7 +27,8 @@ class PostgresCodes implements CodeStore {
     @Override
     public Mono<Boolean> take(List<Allowance> allowances, Instant now) {
         var buckets = allowances.stream().map(Allowance::bucket).toArray(String[]::new);
-        var windows = allowances.stream().map(a -> a.limit().windowOf(now).toString()).toArray(String[]::new);
+        var windows =
+                allowances.stream().map(a -> a.limit().windowOf(now).toString()).toArray(String[]::new);
         var counts = allowances.stream().map(a -> a.limit().count()).toArray(Integer[]::new);
         return db.sql("""
                         insert into allowance (bucket, window_start, used, allowed)
@@ -76,10 +77,7 @@ class PostgresCodes implements CodeStore {
                         from login_code
                         where phone_index = :phone
                         for update
-                        """)
-                .bind("phone", phoneIndex)
-                .map(PostgresCodes::code)
-                .one();
+                        """).bind("phone", phoneIndex).map(PostgresCodes::code).one();
     }
 
     @Override

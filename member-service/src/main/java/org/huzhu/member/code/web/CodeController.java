@@ -42,7 +42,8 @@ class CodeController {
     @Access(open = true)
     @Operation(
             summary = "获取短信验证码",
-            description = "The answer is the same whether an SMS is sent or not; it never tells whether a phone is known.")
+            description =
+                    "The answer is the same whether an SMS is sent or not; it never tells whether a phone is known.")
     @ApiResponse(responseCode = "202", description = "已受理；是否发送短信不予说明")
     @ApiResponse(responseCode = "422", description = "PHONE_INVALID")
     Mono<Accepted> request(@Valid @RequestBody CodeRequest request, ServerWebExchange exchange) {
@@ -53,7 +54,9 @@ class CodeController {
                 .thenReturn(Accepted.of(settings.resendAfter(), settings.validFor()));
     }
 
-    record CodeRequest(@Nullable String phone, @NotNull(message = "请选择验证码用途") Purpose purpose) {
+    record CodeRequest(
+            @Nullable String phone,
+            @NotNull(message = "请选择验证码用途") Purpose purpose) {
 
         /** A record's default text would print the phone into a log. */
         @Override

@@ -83,7 +83,8 @@ class PostgresCoverages implements CoverageStore {
     @Override
     public Flux<Coverage> list(UUID personId, Filter filter, Page.Request page) {
         var after = page.after().map(PostgresCoverages::position).orElse(new Position(FAR, LAST));
-        var select = db.sql("""
+        var select =
+                db.sql("""
                         select c.coverage_id, c.product, c.class_code, coalesce(u.name, c.unit_name) as unit_name, c.order_no,
                                c.covered_from, c.covered_to, c.premium
                         from coverage c left join unit u on u.unit_id = c.unit_id
@@ -93,10 +94,7 @@ class PostgresCoverages implements CoverageStore {
                           and (c.covered_from, c.coverage_id) < (:from, :id)
                         order by c.covered_from desc, c.coverage_id desc
                         limit :limit
-                        """)
-                .bind("from", after.from())
-                .bind("id", after.id())
-                .bind("limit", page.limit() + 1);
+                        """).bind("from", after.from()).bind("id", after.id()).bind("limit", page.limit() + 1);
         return bind(select, personId, filter).map(PostgresCoverages::coverage).all();
     }
 
@@ -169,7 +167,8 @@ class PostgresCoverages implements CoverageStore {
     private static Position position(String sortKey) {
         try {
             var bar = sortKey.indexOf('|');
-            return new Position(LocalDate.parse(sortKey.substring(0, bar)), UUID.fromString(sortKey.substring(bar + 1)));
+            return new Position(
+                    LocalDate.parse(sortKey.substring(0, bar)), UUID.fromString(sortKey.substring(bar + 1)));
         } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new RefusedException(Refusal.of("CURSOR_INVALID"));
         }

@@ -36,7 +36,8 @@ class LookUpController {
     @Access(scopes = "members:read")
     @Operation(
             summary = "按身份证号查询参保情况",
-            description = "For the mini-program backend. Asks for a purpose and is audited whether something is found or not; says why somebody is not covered.")
+            description =
+                    "For the mini-program backend. Asks for a purpose and is audited whether something is found or not; says why somebody is not covered.")
     @ApiResponse(responseCode = "200", description = "参保与理赔记录，未参保时说明原因")
     @ApiResponse(responseCode = "422", description = "ID_INVALID, FIELD_INVALID")
     Mono<LookUpView> lookUp(@Valid @RequestBody LookUp request, Caller.Client caller) {
@@ -47,9 +48,14 @@ class LookUpController {
     }
 
     record LookUp(
-            @NotBlank(message = "请填写身份证号码") @Size(max = 64, message = "身份证号码过长") String idNumber,
-            @NotBlank(message = "请填写查询目的") @Size(max = 100, message = "查询目的不超过100字")
-                    @Pattern(regexp = "(?s)(?!.*\\d{11}).*", message = "查询目的不能包含证件号码或电话号码") String purpose,
+            @NotBlank(message = "请填写身份证号码") @Size(max = 64, message = "身份证号码过长")
+            String idNumber,
+
+            @NotBlank(message = "请填写查询目的")
+            @Size(max = 100, message = "查询目的不超过100字")
+            @Pattern(regexp = "(?s)(?!.*\\d{11}).*", message = "查询目的不能包含证件号码或电话号码")
+            String purpose,
+
             @Nullable String product,
             @Nullable LocalDate on) {
 

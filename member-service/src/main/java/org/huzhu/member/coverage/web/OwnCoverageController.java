@@ -56,7 +56,9 @@ class OwnCoverageController {
                 .list(new FindOwnCoverages.Query(caller, filter, Page.Request.of(limit, cursor)))
                 .flatMap(RefusedException::orProblem)
                 .map(page -> new Page<>(
-                        page.items().stream().map(coverage -> CoverageView.of(coverage, names, today)).toList(),
+                        page.items().stream()
+                                .map(coverage -> CoverageView.of(coverage, names, today))
+                                .toList(),
                         page.next(),
                         page.total()));
     }

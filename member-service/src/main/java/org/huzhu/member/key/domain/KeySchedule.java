@@ -28,7 +28,9 @@ public record KeySchedule(List<SigningKey> keys) {
 
     public boolean isRotationDue(Instant now, Duration every) {
         return pending(now).isEmpty()
-                && signer(now).map(key -> !key.signsFrom().plus(every).isAfter(now)).orElse(true);
+                && signer(now)
+                        .map(key -> !key.signsFrom().plus(every).isAfter(now))
+                        .orElse(true);
     }
 
     /** Keys whose successor has signed for longer than any of their tokens lives. */
@@ -41,6 +43,8 @@ public record KeySchedule(List<SigningKey> keys) {
     }
 
     private Optional<SigningKey> successorOf(SigningKey key) {
-        return keys.stream().filter(other -> other.signsFrom().isAfter(key.signsFrom())).findFirst();
+        return keys.stream()
+                .filter(other -> other.signsFrom().isAfter(key.signsFrom()))
+                .findFirst();
     }
 }

@@ -38,7 +38,8 @@ class PostgresKeys implements KeyStore {
 
     @Override
     public Mono<Void> lock() {
-        return db.sql("select 1 as locked from (select pg_advisory_xact_lock(hashtextextended('signing-key', 3))) as held")
+        return db.sql(
+                        "select 1 as locked from (select pg_advisory_xact_lock(hashtextextended('signing-key', 3))) as held")
                 .fetch()
                 .one()
                 .then();
@@ -61,7 +62,9 @@ class PostgresKeys implements KeyStore {
 
     @Override
     public Mono<Void> remove(String kid) {
-        return db.sql("delete from signing_key where kid = :kid").bind("kid", kid).then();
+        return db.sql("delete from signing_key where kid = :kid")
+                .bind("kid", kid)
+                .then();
     }
 
     private StoredKey key(Readable row) {

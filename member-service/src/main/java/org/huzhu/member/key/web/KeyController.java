@@ -62,18 +62,26 @@ class KeyController {
 
     @GetMapping("/.well-known/oauth-authorization-server")
     @Access(open = true)
-    @Operation(summary = "授权服务器元数据", description = "Authorization server metadata (RFC 8414); paths are relative to the issuer.")
+    @Operation(
+            summary = "授权服务器元数据",
+            description = "Authorization server metadata (RFC 8414); paths are relative to the issuer.")
     ResponseEntity<Map<String, Object>> metadata() {
         var issuer = security.issuer();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(settings.keySetCachedFor()).cachePublic())
                 .body(Map.of(
-                        "issuer", issuer,
-                        "token_endpoint", issuer + "/oauth2/token",
-                        "jwks_uri", issuer + "/.well-known/jwks.json",
-                        "grant_types_supported", List.of("client_credentials"),
-                        "response_types_supported", List.of(),
-                        "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post")));
+                        "issuer",
+                        issuer,
+                        "token_endpoint",
+                        issuer + "/oauth2/token",
+                        "jwks_uri",
+                        issuer + "/.well-known/jwks.json",
+                        "grant_types_supported",
+                        List.of("client_credentials"),
+                        "response_types_supported",
+                        List.of(),
+                        "token_endpoint_auth_methods_supported",
+                        List.of("client_secret_basic", "client_secret_post")));
     }
 
     @GetMapping("/api/v1/signing-keys")
@@ -85,7 +93,10 @@ class KeyController {
 
     @PostMapping("/api/v1/signing-keys")
     @Access(roles = Role.ADMIN)
-    @Operation(summary = "轮换签名密钥", description = "Publishes a new key now; it signs after the key set's cache time. A waiting key is not doubled.")
+    @Operation(
+            summary = "轮换签名密钥",
+            description =
+                    "Publishes a new key now; it signs after the key set's cache time. A waiting key is not doubled.")
     Mono<KeyView> rotate(Caller caller) {
         return rotateKeys.handle(new RotateKeys.Command(caller)).map(key -> KeyView.of(key, "PENDING"));
     }
@@ -96,7 +107,9 @@ class KeyController {
         return all.stream()
                 .map(key -> KeyView.of(
                         key,
-                        key.signsFrom().isAfter(now) ? "PENDING" : signer.filter(key::equals).isPresent() ? "SIGNING" : "RETIRED"))
+                        key.signsFrom().isAfter(now)
+                                ? "PENDING"
+                                : signer.filter(key::equals).isPresent() ? "SIGNING" : "RETIRED"))
                 .toList();
     }
 

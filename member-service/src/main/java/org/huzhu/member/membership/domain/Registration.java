@@ -31,7 +31,9 @@ public record Registration(String name, ResidentId idNumber, List<ConsentGiven> 
             return Outcome.refused(Refusal.ofField("CONSENT_REQUIRED", "consents"));
         }
         return Outcome.done(new Registration(
-                normalised, number.get(), consents.stream().filter(asked::contains).distinct().toList()));
+                normalised,
+                number.get(),
+                consents.stream().filter(asked::contains).distinct().toList()));
     }
 
     /** A record's default text would print name and number into a log. */

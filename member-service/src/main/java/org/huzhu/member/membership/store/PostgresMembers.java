@@ -62,8 +62,14 @@ class PostgresMembers implements MemberStore {
                 .bind("personId", member.personId())
                 .bind("givenAt", member.registeredAt())
                 .bind("channel", member.channel().name())
-                .bind("codes", registration.consents().stream().map(ConsentGiven::code).toArray(String[]::new))
-                .bind("versions", registration.consents().stream().map(ConsentGiven::version).toArray(String[]::new))
+                .bind(
+                        "codes",
+                        registration.consents().stream().map(ConsentGiven::code).toArray(String[]::new))
+                .bind(
+                        "versions",
+                        registration.consents().stream()
+                                .map(ConsentGiven::version)
+                                .toArray(String[]::new))
                 .then();
     }
 

@@ -42,7 +42,9 @@ class MemberController {
 
     @GetMapping("/api/v1/consents")
     @Access(open = true)
-    @Operation(summary = "查看隐私协议与服务声明", description = "The texts a registration must agree to, in their present version.")
+    @Operation(
+            summary = "查看隐私协议与服务声明",
+            description = "The texts a registration must agree to, in their present version.")
     List<ConsentSettings.Text> consents() {
         return consents.texts();
     }
@@ -50,7 +52,9 @@ class MemberController {
     @PostMapping("/api/v1/members")
     @ResponseStatus(HttpStatus.CREATED)
     @Access(accounts = true)
-    @Operation(summary = "注册会员", description = "With the token of a verified phone. Repeating one's own registration answers the same.")
+    @Operation(
+            summary = "注册会员",
+            description = "With the token of a verified phone. Repeating one's own registration answers the same.")
     @ApiResponse(responseCode = "201", description = "已注册")
     @ApiResponse(responseCode = "409", description = "REGISTRATION_NOT_POSSIBLE, ALREADY_MEMBER")
     @ApiResponse(responseCode = "422", description = "CONSENT_REQUIRED, ID_INVALID, NAME_INVALID, FIELD_INVALID")
@@ -62,15 +66,21 @@ class MemberController {
     }
 
     record MemberRequest(
-            @NotBlank(message = "请填写姓名") @Size(max = 100, message = "姓名过长") String name,
-            @NotBlank(message = "请填写身份证号码") @Size(max = 64, message = "身份证号码过长") String idNumber,
+            @NotBlank(message = "请填写姓名") @Size(max = 100, message = "姓名过长")
+            String name,
+
+            @NotBlank(message = "请填写身份证号码") @Size(max = 64, message = "身份证号码过长")
+            String idNumber,
+
             @Nullable @Size(max = 20, message = "同意项过多") List<@NotNull(message = "同意项不能为空") @Valid Consent> consents,
             @NotNull(message = "请选择注册渠道") Channel channel) {
 
         RegisterMember.Command command(UUID accountId) {
             var given = consents == null
                     ? List.<ConsentGiven>of()
-                    : consents.stream().map(c -> new ConsentGiven(c.code(), c.version())).toList();
+                    : consents.stream()
+                            .map(c -> new ConsentGiven(c.code(), c.version()))
+                            .toList();
             return new RegisterMember.Command(accountId, name, idNumber, given, channel);
         }
 
@@ -81,8 +91,11 @@ class MemberController {
     }
 
     record Consent(
-            @NotBlank(message = "请填写同意项代码") @Size(max = 40, message = "代码过长") String code,
-            @NotBlank(message = "请填写同意项版本") @Size(max = 40, message = "版本过长") String version) {}
+            @NotBlank(message = "请填写同意项代码") @Size(max = 40, message = "代码过长")
+            String code,
+
+            @NotBlank(message = "请填写同意项版本") @Size(max = 40, message = "版本过长")
+            String version) {}
 
     record MemberView(UUID memberId, Channel channel, OffsetDateTime registeredAt) {
 

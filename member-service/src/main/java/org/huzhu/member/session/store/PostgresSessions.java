@@ -55,10 +55,7 @@ class PostgresSessions implements SessionStore {
                         from refresh_token t join session s on s.session_id = t.session_id
                         where t.token_hash = :hash
                         for update
-                        """)
-                .bind("hash", tokenHash)
-                .map(PostgresSessions::token)
-                .one();
+                        """).bind("hash", tokenHash).map(PostgresSessions::token).one();
     }
 
     @Override

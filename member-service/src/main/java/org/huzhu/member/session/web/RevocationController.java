@@ -23,7 +23,9 @@ class RevocationController {
 
     @GetMapping("/internal/revocations")
     @Access(open = true)
-    @Operation(summary = "已撤销的会话与客户端", description = "Values of sid, or of sub where a token has no sid, that are refused now.")
+    @Operation(
+            summary = "已撤销的会话与客户端",
+            description = "Values of sid, or of sub where a token has no sid, that are refused now.")
     ResponseEntity<Revoked> revocations() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

@@ -59,7 +59,9 @@ class TokenController {
 
     @PostMapping("/api/v1/auth/tokens")
     @Access(open = true)
-    @Operation(summary = "用短信验证码登录", description = "Phone and code for an access and a refresh token. A code works once.")
+    @Operation(
+            summary = "用短信验证码登录",
+            description = "Phone and code for an access and a refresh token. A code works once.")
     @ApiResponse(responseCode = "200", description = "已登录")
     @ApiResponse(responseCode = "400", description = "SMS_CODE_REQUIRED")
     @ApiResponse(responseCode = "401", description = "SMS_CODE_INVALID")
@@ -91,7 +93,9 @@ class TokenController {
     @DeleteMapping("/api/v1/auth/tokens")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Access(accounts = true)
-    @Operation(summary = "退出登录", description = "Ends the session: its refresh token at once, its access token as soon as the gateway knows.")
+    @Operation(
+            summary = "退出登录",
+            description = "Ends the session: its refresh token at once, its access token as soon as the gateway knows.")
     @ApiResponse(responseCode = "204", description = "已退出")
     Mono<Void> logOut(@RequestHeader("Authorization") String authorization) {
         return decoder.decode(authorization.substring(BEARER))
@@ -116,7 +120,8 @@ class TokenController {
     }
 
     record RefreshRequest(
-            @NotBlank(message = "请提供刷新令牌") @Size(max = 200, message = "刷新令牌无效") String refreshToken) {
+            @NotBlank(message = "请提供刷新令牌") @Size(max = 200, message = "刷新令牌无效")
+            String refreshToken) {
 
         @Override
         public String toString() {

@@ -57,7 +57,9 @@ class StaffController {
     Mono<StaffView> grant(@Valid @RequestBody Grant grant, Caller.Account caller) {
         var phone = MobileNumber.parse(grant.phone())
                 .orElseThrow(() -> new RefusedException(Refusal.ofField("PHONE_INVALID", "phone")));
-        return grantRole.handle(new GrantRole.Command(caller, phone, grant.role())).map(StaffView::of);
+        return grantRole
+                .handle(new GrantRole.Command(caller, phone, grant.role()))
+                .map(StaffView::of);
     }
 
     @DeleteMapping("/api/v1/staff/{accountId}/roles/{role}")
@@ -74,7 +76,9 @@ class StaffController {
                 .then();
     }
 
-    record Grant(@NotBlank(message = "请填写手机号") String phone, @NotNull(message = "请选择角色") Role role) {
+    record Grant(
+            @NotBlank(message = "请填写手机号") String phone,
+            @NotNull(message = "请选择角色") Role role) {
 
         @Override
         public String toString() {
@@ -86,7 +90,9 @@ class StaffController {
 
         static StaffView of(StaffMember member) {
             return new StaffView(
-                    member.accountId(), member.maskedPhone(), member.roles().stream().sorted().toList());
+                    member.accountId(),
+                    member.maskedPhone(),
+                    member.roles().stream().sorted().toList());
         }
     }
 }

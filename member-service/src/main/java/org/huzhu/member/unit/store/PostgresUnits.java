@@ -54,9 +54,6 @@ class PostgresUnits implements UnitStore {
                         insert into unit (unit_id, name, renamed)
                         values (:unitId, :name, true)
                         on conflict (unit_id) do update set name = excluded.name, renamed = true
-                        """)
-                .bind("unitId", unitId)
-                .bind("name", name)
-                .then();
+                        """).bind("unitId", unitId).bind("name", name).then();
     }
 }

@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressRangeTest {
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     203.0.113.7,     203.0.113.7,    true
                     203.0.113.7,     203.0.113.8,    false
                     203.0.113.0/24,  203.0.113.255,  true
@@ -29,7 +27,9 @@ class AddressRangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "example.org", "203.0.113.0/33", "203.0.113.0/-1", "203.0.113.0/x", "2001:db8::/129", "1.2.3"})
+    @ValueSource(
+            strings = {"", "example.org", "203.0.113.0/33", "203.0.113.0/-1", "203.0.113.0/x", "2001:db8::/129", "1.2.3"
+            })
     void whatIsNoRangeIsRefused(String text) {
         assertThat(AddressRange.parse(text)).isEmpty();
     }

@@ -12,13 +12,16 @@ class ScopePolicyTest {
 
     @Test
     void aUnitsClientWorksForItsUnitOnly() {
-        assertThat(policy.refused(Set.of("enrollment:read", "enrollment:write"), true)).isEmpty();
-        assertThat(policy.refused(Set.of("enrollment:read", "members:read"), true)).contains("members:read");
+        assertThat(policy.refused(Set.of("enrollment:read", "enrollment:write"), true))
+                .isEmpty();
+        assertThat(policy.refused(Set.of("enrollment:read", "members:read"), true))
+                .contains("members:read");
     }
 
     @Test
     void aPlatformClientHasNoUnitToWorkFor() {
-        assertThat(policy.refused(Set.of("members:read", "medical:write"), false)).isEmpty();
+        assertThat(policy.refused(Set.of("members:read", "medical:write"), false))
+                .isEmpty();
         assertThat(policy.refused(Set.of("enrollment:write"), false)).contains("enrollment:write");
     }
 

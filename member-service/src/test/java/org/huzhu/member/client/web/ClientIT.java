@@ -25,8 +25,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.BodyInserters;
 
 @MemberServiceTest
 class ClientIT {
@@ -84,13 +84,16 @@ class ClientIT {
         for (var scope : List.of("members:read", "claims:read", "claims:write", "medical:write", "admin")) {
             assertThat(create(handler, scope).code()).isEqualTo("SCOPE_NOT_GRANTABLE");
         }
-        assertThat(create(admin, "members:read", "claims:write", "medical:write").status()).isEqualTo(201);
+        assertThat(create(admin, "members:read", "claims:write", "medical:write")
+                        .status())
+                .isEqualTo(201);
         assertThat(create(admin, "enrollment:write").code()).isEqualTo("SCOPE_NOT_GRANTABLE");
     }
 
     @Test
     void anAdministratorMayMakeAUnitsClientAndNotAGhosts() {
-        var ofUnit = admin.post(CLIENTS, Map.of("name", "人事系统", "scopes", List.of("enrollment:read"), "unitId", unitId));
+        var ofUnit =
+                admin.post(CLIENTS, Map.of("name", "人事系统", "scopes", List.of("enrollment:read"), "unitId", unitId));
         var ofNobody = admin.post(
                 CLIENTS, Map.of("name", "人事系统", "scopes", List.of("enrollment:read"), "unitId", UUID.randomUUID()));
 
@@ -147,14 +150,17 @@ class ClientIT {
     void aRemovedClientGetsNoTokenAndItsOldOneIsRefused() {
         var created = create(admin, "members:read");
         var clientId = created.text("clientId");
-        var token = token(clientId, created.text("clientSecret"), "grant_type=client_credentials").text("access_token");
+        var token = token(clientId, created.text("clientSecret"), "grant_type=client_credentials")
+                .text("access_token");
         var lookUp = Map.of("idNumber", "32020119900101001X", "purpose", "测试");
-        assertThat(Api.at(port).as(token).post("/api/v1/member-lookups", lookUp).status()).isEqualTo(200);
+        assertThat(Api.at(port).as(token).post("/api/v1/member-lookups", lookUp).status())
+                .isEqualTo(200);
 
         assertThat(admin.delete(CLIENTS + "/" + clientId).status()).isEqualTo(204);
 
         assertThat(tokenStatus(clientId, created.text("clientSecret"))).isEqualTo(401);
-        assertThat(Api.at(port).as(token).post("/api/v1/member-lookups", lookUp).status()).isEqualTo(401);
+        assertThat(Api.at(port).as(token).post("/api/v1/member-lookups", lookUp).status())
+                .isEqualTo(401);
         assertThat(admin.delete(CLIENTS + "/" + clientId).status()).isEqualTo(404);
     }
 
@@ -183,16 +189,22 @@ class ClientIT {
         var clientId = created.text("clientId");
         var secret = created.text("clientSecret");
 
-        assertThat(token(clientId, "wrong", "grant_type=client_credentials").text("error")).isEqualTo("invalid_client");
-        assertThat(token("hz-nobody", secret, "grant_type=client_credentials").status()).isEqualTo(401);
+        assertThat(token(clientId, "wrong", "grant_type=client_credentials").text("error"))
+                .isEqualTo("invalid_client");
+        assertThat(token("hz-nobody", secret, "grant_type=client_credentials").status())
+                .isEqualTo(401);
         assertThat(token(clientId, secret, "grant_type=password").text("error")).isEqualTo("unsupported_grant_type");
         assertThat(token(clientId, secret, "scope=x").text("error")).isEqualTo("invalid_request");
-        assertThat(token(clientId, secret, "grant_type=client_credentials&scope=enrollment:write").text("error"))
+        assertThat(token(clientId, secret, "grant_type=client_credentials&scope=enrollment:write")
+                        .text("error"))
                 .isEqualTo("invalid_scope");
-        assertThat(token(clientId, secret, "grant_type=client_credentials&scope=enrollment:read").status()).isEqualTo(200);
+        assertThat(token(clientId, secret, "grant_type=client_credentials&scope=enrollment:read")
+                        .status())
+                .isEqualTo(200);
         var post = "grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + secret;
         assertThat(form(post, "").status()).isEqualTo(200);
-        assertThat(form("grant_type=client_credentials", "").headers().getFirst("WWW-Authenticate")).startsWith("Basic");
+        assertThat(form("grant_type=client_credentials", "").headers().getFirst("WWW-Authenticate"))
+                .startsWith("Basic");
         assertThat(form("grant_type=client_credentials", "Basic !!!").status()).isEqualTo(401);
     }
 
@@ -200,14 +212,28 @@ class ClientIT {
     void aClientWithAddressRangesComesFromThereOnly() {
         var created = handler.post(
                 CLIENTS,
-                Map.of("name", "人事系统", "scopes", List.of("enrollment:read"), "allowedAddresses", List.of("203.0.113.0/24")));
+                Map.of(
+                        "name",
+                        "人事系统",
+                        "scopes",
+                        List.of("enrollment:read"),
+                        "allowedAddresses",
+                        List.of("203.0.113.0/24")));
         var basic = basic(created.text("clientId"), created.text("clientSecret"));
 
-        assertThat(form("grant_type=client_credentials", basic, "203.0.113.9").status()).isEqualTo(200);
-        assertThat(form("grant_type=client_credentials", basic, "198.51.100.9").status()).isEqualTo(401);
+        assertThat(form("grant_type=client_credentials", basic, "203.0.113.9").status())
+                .isEqualTo(200);
+        assertThat(form("grant_type=client_credentials", basic, "198.51.100.9").status())
+                .isEqualTo(401);
         assertThat(handler.post(
                                 CLIENTS,
-                                Map.of("name", "x", "scopes", List.of("enrollment:read"), "allowedAddresses", List.of("any")))
+                                Map.of(
+                                        "name",
+                                        "x",
+                                        "scopes",
+                                        List.of("enrollment:read"),
+                                        "allowedAddresses",
+                                        List.of("any")))
                         .code())
                 .isEqualTo("ADDRESS_RANGE_INVALID");
     }
@@ -223,8 +249,12 @@ class ClientIT {
         var actions = texts("select action as t from audit where object_id = '" + clientId + "' order by seq");
         assertThat(actions)
                 .containsExactly(
-                        "API_CLIENT_CREATED", "API_CLIENT_SECRET_ADDED", "API_CLIENT_SECRET_REVOKED", "API_CLIENT_REMOVED");
-        assertThat(texts("select audit::text as t from audit")).noneMatch(row -> row.contains(created.text("clientSecret")));
+                        "API_CLIENT_CREATED",
+                        "API_CLIENT_SECRET_ADDED",
+                        "API_CLIENT_SECRET_REVOKED",
+                        "API_CLIENT_REMOVED");
+        assertThat(texts("select audit::text as t from audit"))
+                .noneMatch(row -> row.contains(created.text("clientSecret")));
         assertThat(texts("select s::text as t from api_client_secret s"))
                 .noneMatch(row -> row.contains(second.text("clientSecret")));
         assertThat(audit.broken().collectList().block()).isEmpty();
@@ -258,7 +288,10 @@ class ClientIT {
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
-        var result = request.body(BodyInserters.fromValue(form)).exchange().expectBody(Map.class).returnResult();
+        var result = request.body(BodyInserters.fromValue(form))
+                .exchange()
+                .expectBody(Map.class)
+                .returnResult();
         return new Answer(result.getStatus().value(), result.getResponseHeaders(), result.getResponseBody());
     }
 
@@ -267,6 +300,10 @@ class ClientIT {
     }
 
     private List<String> texts(String sql) {
-        return db.sql(sql).map(row -> row.get("t", String.class)).all().collectList().block();
+        return db.sql(sql)
+                .map(row -> row.get("t", String.class))
+                .all()
+                .collectList()
+                .block();
     }
 }

@@ -79,7 +79,8 @@ class CodeIT {
         assertThat(sms.codesOf(known)).hasSize(2);
         assertThat(toKnown.body()).isEqualTo(toUnknown.body());
         assertThat(toKnown.status()).isEqualTo(toUnknown.status());
-        assertThat(toKnown.headers().headerNames()).isEqualTo(toUnknown.headers().headerNames());
+        assertThat(toKnown.headers().headerNames())
+                .isEqualTo(toUnknown.headers().headerNames());
     }
 
     @Test
@@ -88,8 +89,10 @@ class CodeIT {
         var phone = newPhone();
         api.requestCode(phone, "REGISTER_UNIT");
 
-        assertThat(api.post("/api/v1/auth/tokens", Map.of("phone", phone)).code()).isEqualTo("SMS_CODE_REQUIRED");
-        assertThat(api.post("/api/v1/auth/tokens", Map.of("phone", phone)).status()).isEqualTo(400);
+        assertThat(api.post("/api/v1/auth/tokens", Map.of("phone", phone)).code())
+                .isEqualTo("SMS_CODE_REQUIRED");
+        assertThat(api.post("/api/v1/auth/tokens", Map.of("phone", phone)).status())
+                .isEqualTo(400);
         assertThat(api.logIn(phone, "").code()).isEqualTo("SMS_CODE_REQUIRED");
         assertThat(count("account.verified")).isEqualTo(verifiedOf(() -> api.logIn(phone, sms.lastCodeOf(phone))) - 1);
     }
@@ -99,9 +102,13 @@ class CodeIT {
         assertThat(api.requestCode("12812345678", "LOGIN").code()).isEqualTo("PHONE_INVALID");
         assertThat(api.requestCode("12812345678", "LOGIN").status()).isEqualTo(422);
         assertThat(api.logIn("1", "123456").code()).isEqualTo("PHONE_INVALID");
-        assertThat(api.post("/api/v1/auth/codes", Map.of("phone", newPhone())).code()).isEqualTo("FIELD_INVALID");
-        assertThat(api.post("/api/v1/auth/codes", Map.of("phone", newPhone(), "purpose", "X")).status()).isIn(400, 422);
-        assertThat(api.post("/api/v1/auth/codes", Map.of("phone", newPhone(), "purpose", "LOGIN", "admin", true)).code())
+        assertThat(api.post("/api/v1/auth/codes", Map.of("phone", newPhone())).code())
+                .isEqualTo("FIELD_INVALID");
+        assertThat(api.post("/api/v1/auth/codes", Map.of("phone", newPhone(), "purpose", "X"))
+                        .status())
+                .isIn(400, 422);
+        assertThat(api.post("/api/v1/auth/codes", Map.of("phone", newPhone(), "purpose", "LOGIN", "admin", true))
+                        .code())
                 .isEqualTo("UNKNOWN_FIELD");
     }
 
@@ -193,7 +200,9 @@ class CodeIT {
             api.from(Api.randomAddress()).requestCode(phone, "REGISTER_UNIT");
         }
         assertThat(sms.codesOf(phone)).hasSize(10);
-        assertThat(api.logIn(phone, sms.lastCodeOf(phone)).status()).as("the last code sent is still good").isEqualTo(200);
+        assertThat(api.logIn(phone, sms.lastCodeOf(phone)).status())
+                .as("the last code sent is still good")
+                .isEqualTo(200);
 
         clock.set("2024-02-02T00:00:00");
         api.requestCode(phone, "REGISTER_UNIT");
@@ -217,7 +226,8 @@ class CodeIT {
         var answers = inParallel(calls);
 
         assertThat(answers).allMatch(answer -> answer.status() == 202);
-        assertThat(phones.stream().mapToInt(phone -> sms.codesOf(phone).size()).sum()).isEqualTo(5);
+        assertThat(phones.stream().mapToInt(phone -> sms.codesOf(phone).size()).sum())
+                .isEqualTo(5);
         var honest = newPhone();
         Api.at(port).requestCode(honest, "REGISTER_UNIT");
         assertThat(sms.codesOf(honest)).hasSize(1);
@@ -301,7 +311,11 @@ class CodeIT {
     }
 
     private List<String> texts(String sql) {
-        return db.sql(sql).map(row -> row.get("t", String.class)).all().collectList().block();
+        return db.sql(sql)
+                .map(row -> row.get("t", String.class))
+                .all()
+                .collectList()
+                .block();
     }
 
     private static String wrong(String code) {

@@ -20,7 +20,8 @@ class ProtectionTest {
     @Test
     void bothDaysOfATermCount() {
         assertThat(Protection.of(List.of(YEAR_2023), LocalDate.of(2023, 1, 1))).isEqualTo(new Covered(YEAR_2023.to()));
-        assertThat(Protection.of(List.of(YEAR_2023), LocalDate.of(2023, 12, 31))).isEqualTo(new Covered(YEAR_2023.to()));
+        assertThat(Protection.of(List.of(YEAR_2023), LocalDate.of(2023, 12, 31)))
+                .isEqualTo(new Covered(YEAR_2023.to()));
     }
 
     @Test
@@ -30,7 +31,8 @@ class ProtectionTest {
 
     @Test
     void betweenTwoTermsItSaysWhenTheNextBegins() {
-        assertThat(Protection.of(List.of(YEAR_2025, YEAR_2023), LocalDate.of(2024, 6, 1))).isEqualTo(new NotYet(YEAR_2025.from()));
+        assertThat(Protection.of(List.of(YEAR_2025, YEAR_2023), LocalDate.of(2024, 6, 1)))
+                .isEqualTo(new NotYet(YEAR_2025.from()));
     }
 
     @Test
@@ -47,6 +49,13 @@ class ProtectionTest {
 
     private static Coverage term(String from, String to) {
         return new Coverage(
-                UUID.randomUUID(), "WX-3IN1", "", "某单位工会", "", LocalDate.parse(from), LocalDate.parse(to), new BigDecimal("120.00"));
+                UUID.randomUUID(),
+                "WX-3IN1",
+                "",
+                "某单位工会",
+                "",
+                LocalDate.parse(from),
+                LocalDate.parse(to),
+                new BigDecimal("120.00"));
     }
 }

@@ -142,7 +142,8 @@ class CoverageIT {
     @Test
     @DisplayName("AC-111 member A asks for B's claim: 404; the list of claims is empty until claims are announced")
     void claimsAreOnesOwn() {
-        assertThat(member.get("/api/v1/me/claims?product=WX-3IN1&year=2024").body()).containsEntry("total", 0);
+        assertThat(member.get("/api/v1/me/claims?product=WX-3IN1&year=2024").body())
+                .containsEntry("total", 0);
         var claimId = UUID.randomUUID();
         db.sql("insert into claim values (:person, :claim, 'WX-3IN1', 'HOSPITAL', 'PAID', '2024-02-01', 300, now())")
                 .bind("person", personId)
@@ -152,7 +153,8 @@ class CoverageIT {
 
         assertThat(member.get("/api/v1/me/claims").items()).hasSize(1);
         assertThat(member.get("/api/v1/me/claims/" + claimId).text("amount")).isEqualTo("300.00");
-        assertThat(registered(People.next()).get("/api/v1/me/claims/" + claimId).status()).isEqualTo(404);
+        assertThat(registered(People.next()).get("/api/v1/me/claims/" + claimId).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -233,15 +235,19 @@ class CoverageIT {
                 .containsEntry("date", "2024-01-01");
         assertThat(reason(lookUp(Map.of("idNumber", idNumber, "purpose", "查询", "product", "SH-2020"))))
                 .containsEntry("code", "NEVER_COVERED");
-        assertThat(reason(lookUp(Map.of("idNumber", People.next(), "purpose", "查询")))).containsEntry("code", "NEVER_COVERED");
+        assertThat(reason(lookUp(Map.of("idNumber", People.next(), "purpose", "查询"))))
+                .containsEntry("code", "NEVER_COVERED");
     }
 
     @Test
     void aLookUpNeedsItsScopeAPurposeAndANumber() {
         var body = Map.of("idNumber", idNumber, "purpose", "查询");
         assertThat(lookUp(Map.of("idNumber", idNumber)).code()).isEqualTo("FIELD_INVALID");
-        assertThat(lookUp(Map.of("idNumber", idNumber, "purpose", idNumber)).code()).isEqualTo("FIELD_INVALID");
-        assertThat(lookUp(Map.of("idNumber", "320201199001010011", "purpose", "查询")).code()).isEqualTo("ID_INVALID");
+        assertThat(lookUp(Map.of("idNumber", idNumber, "purpose", idNumber)).code())
+                .isEqualTo("FIELD_INVALID");
+        assertThat(lookUp(Map.of("idNumber", "320201199001010011", "purpose", "查询"))
+                        .code())
+                .isEqualTo("ID_INVALID");
         var other = Api.at(port).as(tokens.unitClient("hr", unitId, "enrollment:read enrollment:write"));
         assertThat(other.post("/api/v1/member-lookups", body).status()).isEqualTo(403);
         assertThat(member.post("/api/v1/member-lookups", body).status()).isEqualTo(403);
@@ -319,7 +325,9 @@ class CoverageIT {
     }
 
     private static List<String> froms(Answer answer) {
-        return answer.items().stream().map(item -> String.valueOf(item.get("coverageFrom"))).toList();
+        return answer.items().stream()
+                .map(item -> String.valueOf(item.get("coverageFrom")))
+                .toList();
     }
 
     private void expectCount(int expected) {
@@ -344,7 +352,8 @@ class CoverageIT {
     }
 
     private List<String> traces() {
-        return db.sql("select actor || ' ' || action || ' ' || purpose as t from audit where object_id = :id order by seq")
+        return db.sql(
+                        "select actor || ' ' || action || ' ' || purpose as t from audit where object_id = :id order by seq")
                 .bind("id", personId.toString())
                 .map(row -> row.get("t", String.class))
                 .all()

@@ -27,7 +27,8 @@ class KeyScheduleTest {
     @Test
     void theFirstKeySignsEvenForAnInstanceWhoseClockIsBehind() {
         assertThat(BOTH.signer(START.minusSeconds(2))).contains(FIRST);
-        assertThat(new KeySchedule(List.of(FIRST)).isRotationDue(START.minusSeconds(2), Duration.ofDays(30))).isFalse();
+        assertThat(new KeySchedule(List.of(FIRST)).isRotationDue(START.minusSeconds(2), Duration.ofDays(30)))
+                .isFalse();
     }
 
     @Test
@@ -35,7 +36,8 @@ class KeyScheduleTest {
         var tokensLive = Duration.ofMinutes(11);
 
         assertThat(BOTH.finished(SECOND_SIGNS.plus(tokensLive), tokensLive)).isEmpty();
-        assertThat(BOTH.finished(SECOND_SIGNS.plus(tokensLive).plusMillis(1), tokensLive)).containsExactly(FIRST);
+        assertThat(BOTH.finished(SECOND_SIGNS.plus(tokensLive).plusMillis(1), tokensLive))
+                .containsExactly(FIRST);
     }
 
     @Test
@@ -43,8 +45,11 @@ class KeyScheduleTest {
         var month = Duration.ofDays(30);
 
         assertThat(new KeySchedule(List.of()).isRotationDue(START, month)).isTrue();
-        assertThat(new KeySchedule(List.of(FIRST)).isRotationDue(SECOND_SIGNS.minusMillis(1), month)).isFalse();
-        assertThat(new KeySchedule(List.of(FIRST)).isRotationDue(SECOND_SIGNS, month)).isTrue();
-        assertThat(BOTH.isRotationDue(SECOND_SIGNS.minusMillis(1), Duration.ofDays(1))).isFalse();
+        assertThat(new KeySchedule(List.of(FIRST)).isRotationDue(SECOND_SIGNS.minusMillis(1), month))
+                .isFalse();
+        assertThat(new KeySchedule(List.of(FIRST)).isRotationDue(SECOND_SIGNS, month))
+                .isTrue();
+        assertThat(BOTH.isRotationDue(SECOND_SIGNS.minusMillis(1), Duration.ofDays(1)))
+                .isFalse();
     }
 }

@@ -36,7 +36,8 @@ class RegistrationTest {
 
     @Test
     void consentToAnOldVersionIsNoConsent() {
-        assertThat(codeOf(check("张三", ID_X, new ConsentGiven("PRIVACY", "0.9"), SERVICE))).isEqualTo("CONSENT_REQUIRED");
+        assertThat(codeOf(check("张三", ID_X, new ConsentGiven("PRIVACY", "0.9"), SERVICE)))
+                .isEqualTo("CONSENT_REQUIRED");
     }
 
     @Test
@@ -48,7 +49,14 @@ class RegistrationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"320201199001010011", "320201199002290017", "32020120991231001X", "32020119900101001x", "1", "320201900101001"})
+            strings = {
+                "320201199001010011",
+                "320201199002290017",
+                "32020120991231001X",
+                "32020119900101001x",
+                "1",
+                "320201900101001"
+            })
     void aNumberThatIsNoneRefuses(String idNumber) {
         assertThat(codeOf(check("张三", idNumber, PRIVACY, SERVICE))).isEqualTo("ID_INVALID");
     }
@@ -64,6 +72,8 @@ class RegistrationTest {
     }
 
     private static String codeOf(Outcome<Registration> outcome) {
-        return outcome instanceof Refused<Registration> refused ? refused.refusal().code() : "none";
+        return outcome instanceof Refused<Registration> refused
+                ? refused.refusal().code()
+                : "none";
     }
 }

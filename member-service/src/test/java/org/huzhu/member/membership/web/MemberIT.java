@@ -49,7 +49,8 @@ class MemberIT {
     }
 
     @Test
-    @DisplayName("WXM-002 name, ID number, proved phone and both consents make a member; consent version and time are kept")
+    @DisplayName(
+            "WXM-002 name, ID number, proved phone and both consents make a member; consent version and time are kept")
     void registersAMember() {
         var phone = newPhone();
         var api = Api.at(port);
@@ -67,8 +68,11 @@ class MemberIT {
         assertThat(texts("select body::text as t from outbox where topic = 'member.registered'"))
                 .anyMatch(body -> body.contains(answer.text("memberId")))
                 .noneMatch(body -> body.contains(idNumber) || body.contains("张三"));
-        assertThat(texts("select member::text as t from member")).noneMatch(row -> row.contains(idNumber) || row.contains("张三"));
-        assertThat(api.post("/api/v1/auth/tokens/refresh", Map.of("refreshToken", login.text("refreshToken"))).body().get("roles"))
+        assertThat(texts("select member::text as t from member"))
+                .noneMatch(row -> row.contains(idNumber) || row.contains("张三"));
+        assertThat(api.post("/api/v1/auth/tokens/refresh", Map.of("refreshToken", login.text("refreshToken")))
+                        .body()
+                        .get("roles"))
                 .isEqualTo(List.of("MEMBER"));
     }
 
@@ -78,7 +82,8 @@ class MemberIT {
         var idNumber = People.next();
 
         assertThat(register(somebody, "张三", idNumber, List.of()).code()).isEqualTo("CONSENT_REQUIRED");
-        assertThat(register(somebody, "张三", idNumber, BOTH.subList(0, 1)).status()).isEqualTo(422);
+        assertThat(register(somebody, "张三", idNumber, BOTH.subList(0, 1)).status())
+                .isEqualTo(422);
         var without = new HashMap<String, Object>(Map.of("name", "张三", "idNumber", idNumber, "channel", "LINGXI_APP"));
         assertThat(somebody.post("/api/v1/members", without).code()).isEqualTo("CONSENT_REQUIRED");
         assertThat(somebody.get("/api/v1/me/coverages").code()).isEqualTo("MEMBERSHIP_REQUIRED");
@@ -88,7 +93,11 @@ class MemberIT {
     void theTextsToAgreeToArePublic() {
         var texts = Api.at(port).get("/api/v1/consents").body().toString();
 
-        assertThat(texts).contains("PRIVACY").contains("SERVICE").contains("version=1.0").contains("隐私协议");
+        assertThat(texts)
+                .contains("PRIVACY")
+                .contains("SERVICE")
+                .contains("version=1.0")
+                .contains("隐私协议");
     }
 
     @Test
@@ -144,7 +153,11 @@ class MemberIT {
         body.put("channel", "FACEBOOK");
         assertThat(somebody.post("/api/v1/members", body).status()).isIn(400, 422);
         assertThat(Api.at(port).post("/api/v1/members", body).status()).isEqualTo(401);
-        assertThat(Api.at(port).as(tokens.client("c", "members:read")).post("/api/v1/members", body).status()).isEqualTo(403);
+        assertThat(Api.at(port)
+                        .as(tokens.client("c", "members:read"))
+                        .post("/api/v1/members", body)
+                        .status())
+                .isEqualTo(403);
     }
 
     private static Answer register(Api api, String name, String idNumber, List<Map<String, String>> consents) {
@@ -154,6 +167,10 @@ class MemberIT {
     }
 
     private List<String> texts(String sql) {
-        return db.sql(sql).map(row -> row.get("t", String.class)).all().collectList().block();
+        return db.sql(sql)
+                .map(row -> row.get("t", String.class))
+                .all()
+                .collectList()
+                .block();
     }
 }

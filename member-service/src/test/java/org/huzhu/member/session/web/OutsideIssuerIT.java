@@ -49,8 +49,10 @@ class OutsideIssuerIT {
             key = new RSAKeyGenerator(2048).keyID("outside-1").generate();
             issuer = HttpServer.create()
                     .host("127.0.0.1")
-                    .route(routes -> routes.get("/jwks", (_, response) -> response.header("Content-Type", "application/json")
-                            .sendString(Mono.just(new JWKSet(key.toPublicJWK()).toString()))))
+                    .route(routes -> routes.get(
+                            "/jwks",
+                            (_, response) -> response.header("Content-Type", "application/json")
+                                    .sendString(Mono.just(new JWKSet(key.toPublicJWK()).toString()))))
                     .bindNow();
         }
     }
@@ -71,14 +73,19 @@ class OutsideIssuerIT {
     @Test
     @DisplayName("A token of an outside OIDC issuer with our claims opens what ours would")
     void anOutsideTokenIsBelieved() throws Exception {
-        assertThat(with(token(ISSUER, List.of("ADMIN"))).get("/api/v1/staff").status()).isEqualTo(200);
+        assertThat(with(token(ISSUER, List.of("ADMIN"))).get("/api/v1/staff").status())
+                .isEqualTo(200);
         assertThat(with(token(ISSUER, List.of())).get("/api/v1/staff").status()).isEqualTo(403);
-        assertThat(with(token(ISSUER, List.of())).get("/api/v1/me/coverages").code()).isEqualTo("MEMBERSHIP_REQUIRED");
+        assertThat(with(token(ISSUER, List.of())).get("/api/v1/me/coverages").code())
+                .isEqualTo("MEMBERSHIP_REQUIRED");
     }
 
     @Test
     void aTokenOfYetAnotherIssuerIsNot() throws Exception {
-        assertThat(with(token("https://huzhu.org", List.of("ADMIN"))).get("/api/v1/staff").status()).isEqualTo(401);
+        assertThat(with(token("https://huzhu.org", List.of("ADMIN")))
+                        .get("/api/v1/staff")
+                        .status())
+                .isEqualTo(401);
     }
 
     private Api with(String token) {
@@ -95,7 +102,8 @@ class OutsideIssuerIT {
                 .issueTime(new Date())
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                 .build();
-        var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+        var jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
         jwt.sign(new RSASSASigner(key));
         return jwt.serialize();
     }

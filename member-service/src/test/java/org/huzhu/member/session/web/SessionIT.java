@@ -63,7 +63,8 @@ class SessionIT {
         assertThat(claims.getAudience()).containsExactly("huzhu");
         assertThat(claims.getStringClaim("kind")).isEqualTo("account");
         assertThat(claims.getStringClaim("phone")).isEqualTo(phone.substring(0, 3) + "****" + phone.substring(7));
-        assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime()).isEqualTo(600_000);
+        assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
+                .isEqualTo(600_000);
         assertThat(login.body().get("expiresIn")).isEqualTo(600);
         assertThat(login.body().get("roles")).isEqualTo(List.of());
         assertThat(login.headers().getCacheControl()).contains("no-store");
@@ -89,7 +90,8 @@ class SessionIT {
 
         assertThat(refresh(second.text("refreshToken")).status()).isEqualTo(401);
         assertThat(me(second).status()).as("its access token is refused too").isEqualTo(401);
-        assertThat(api.get("/internal/revocations").body().get("subjects").toString()).contains(sessionOf(login));
+        assertThat(api.get("/internal/revocations").body().get("subjects").toString())
+                .contains(sessionOf(login));
     }
 
     @Test
@@ -129,11 +131,16 @@ class SessionIT {
         clock.advance(Duration.ofSeconds(61));
         var other = logInAgain(phone);
 
-        assertThat(api.as(login.text("accessToken")).delete("/api/v1/auth/tokens").status()).isEqualTo(204);
+        assertThat(api.as(login.text("accessToken"))
+                        .delete("/api/v1/auth/tokens")
+                        .status())
+                .isEqualTo(204);
 
         assertThat(me(login).status()).isEqualTo(401);
         assertThat(refresh(login.text("refreshToken")).status()).isEqualTo(401);
-        assertThat(me(other).status()).as("another session of the same person goes on").isEqualTo(403);
+        assertThat(me(other).status())
+                .as("another session of the same person goes on")
+                .isEqualTo(403);
     }
 
     @Test
@@ -151,11 +158,13 @@ class SessionIT {
     void aTokenThatWasTamperedWithIsRefused() {
         var token = logIn(newPhone()).text("accessToken");
         var parts = token.split("\\.");
-        var unsigned = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes())
-                + "." + parts[1] + ".";
+        var unsigned = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes()) + "."
+                + parts[1] + ".";
 
         assertThat(api.as(unsigned).get("/api/v1/me/coverages").status()).isEqualTo(401);
-        assertThat(api.as(parts[0] + "." + parts[1] + "." + parts[2].substring(2)).get("/api/v1/me/coverages").status())
+        assertThat(api.as(parts[0] + "." + parts[1] + "." + parts[2].substring(2))
+                        .get("/api/v1/me/coverages")
+                        .status())
                 .isEqualTo(401);
         assertThat(api.get("/api/v1/me/coverages").status()).isEqualTo(401);
     }
@@ -170,7 +179,9 @@ class SessionIT {
 
         var rotation = admin.post("/api/v1/signing-keys");
         var newKey = rotation.text("kid");
-        assertThat(admin.post("/api/v1/signing-keys").text("kid")).as("a waiting key is not doubled").isEqualTo(newKey);
+        assertThat(admin.post("/api/v1/signing-keys").text("kid"))
+                .as("a waiting key is not doubled")
+                .isEqualTo(newKey);
         clock.advance(Duration.ofSeconds(6));
         assertThat(keyIds()).containsAll(published).contains(newKey);
         assertThat(keyOf(logIn(newPhone()))).isNotEqualTo(newKey);
@@ -182,7 +193,9 @@ class SessionIT {
         var after = logIn(newPhone());
         assertThat(keyOf(after)).isEqualTo(newKey);
         assertThat(me(after).status()).isEqualTo(403);
-        assertThat(me(last).status()).as("the old key's tokens are good to their end").isEqualTo(403);
+        assertThat(me(last).status())
+                .as("the old key's tokens are good to their end")
+                .isEqualTo(403);
         assertThat(me(before).status()).isEqualTo(401);
     }
 
@@ -193,9 +206,17 @@ class SessionIT {
         var keySet = api.get("/.well-known/jwks.json");
 
         assertThat(keySet.headers().getCacheControl()).contains("max-age=300").contains("public");
-        assertThat(keySet.body().toString()).contains("kid").doesNotContain("\"d\"").doesNotContain(" d=").doesNotContain("p=");
-        assertThat(api.get("/.well-known/oauth-authorization-server").text("issuer")).isEqualTo("https://huzhu.org");
-        assertThat(api.as(tokens.staff(Role.AUDITOR)).post("/api/v1/signing-keys").status()).isEqualTo(403);
+        assertThat(keySet.body().toString())
+                .contains("kid")
+                .doesNotContain("\"d\"")
+                .doesNotContain(" d=")
+                .doesNotContain("p=");
+        assertThat(api.get("/.well-known/oauth-authorization-server").text("issuer"))
+                .isEqualTo("https://huzhu.org");
+        assertThat(api.as(tokens.staff(Role.AUDITOR))
+                        .post("/api/v1/signing-keys")
+                        .status())
+                .isEqualTo(403);
     }
 
     private Answer logIn(String phone) {
@@ -219,7 +240,8 @@ class SessionIT {
 
     @SuppressWarnings("unchecked")
     private List<String> keyIds() {
-        var keys = (List<Map<String, Object>>) api.get("/.well-known/jwks.json").body().get("keys");
+        var keys = (List<Map<String, Object>>)
+                api.get("/.well-known/jwks.json").body().get("keys");
         return keys.stream().map(key -> String.valueOf(key.get("kid"))).toList();
     }
 
@@ -233,7 +255,9 @@ class SessionIT {
 
     private static String sessionOf(Answer login) {
         try {
-            return UUID.fromString(SignedJWT.parse(login.text("accessToken")).getJWTClaimsSet().getStringClaim("sid"))
+            return UUID.fromString(SignedJWT.parse(login.text("accessToken"))
+                            .getJWTClaimsSet()
+                            .getStringClaim("sid"))
                     .toString();
         } catch (ParseException e) {
             throw new AssertionError(e);

@@ -19,8 +19,10 @@ class DemoStaffTest {
 
     @Test
     void loopbackOrAnExplicitWishIsEnough() {
-        assertThatCode(() -> DemoStaff.refuseRemote(InetAddress.ofLiteral("127.0.0.1"), false)).doesNotThrowAnyException();
-        assertThatCode(() -> DemoStaff.refuseRemote(InetAddress.ofLiteral("::1"), false)).doesNotThrowAnyException();
+        assertThatCode(() -> DemoStaff.refuseRemote(InetAddress.ofLiteral("127.0.0.1"), false))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> DemoStaff.refuseRemote(InetAddress.ofLiteral("::1"), false))
+                .doesNotThrowAnyException();
         assertThatCode(() -> DemoStaff.refuseRemote(null, true)).doesNotThrowAnyException();
     }
 }

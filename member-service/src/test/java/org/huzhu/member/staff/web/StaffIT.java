@@ -101,10 +101,20 @@ class StaffIT {
     void onlyAdministratorsGrant() {
         for (var role : List.of(Role.AUDITOR, Role.FINANCE, Role.FIRST_REVIEWER)) {
             var other = Api.at(port).as(tokens.staff(role));
-            assertThat(other.post("/api/v1/staff", Map.of("phone", newPhone(), "role", "ADMIN")).status()).isEqualTo(403);
+            assertThat(other.post("/api/v1/staff", Map.of("phone", newPhone(), "role", "ADMIN"))
+                            .status())
+                    .isEqualTo(403);
         }
-        assertThat(Api.at(port).as(tokens.account(UUID.randomUUID())).get("/api/v1/staff").status()).isEqualTo(403);
-        assertThat(Api.at(port).as(tokens.client("c", "members:read")).get("/api/v1/staff").status()).isEqualTo(403);
+        assertThat(Api.at(port)
+                        .as(tokens.account(UUID.randomUUID()))
+                        .get("/api/v1/staff")
+                        .status())
+                .isEqualTo(403);
+        assertThat(Api.at(port)
+                        .as(tokens.client("c", "members:read"))
+                        .get("/api/v1/staff")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
