@@ -122,7 +122,6 @@ public final class Main {
         var size = new Benchmark.Size(number("rows", 100_000), number("rounds", 120), number("seconds", 20));
         var file = root.resolve(arguments.option("out").orElse(".huzhu/bench.md"));
         new Benchmark(Settings.local(root, home, port), out).run(size, file);
-        Folders.delete(home);
         return 0;
     }
 

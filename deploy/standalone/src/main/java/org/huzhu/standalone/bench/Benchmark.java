@@ -49,6 +49,8 @@ public final class Benchmark {
 
     /** @param file the markdown goes here too */
     public void run(Size size, Path file) {
+        // Also when it is interrupted: nobody looks for a benchmark's processes.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> platform.stop(Progress.silent())));
         platform.start(new Progress(out));
         try {
             out.println("准备 preparing …");
@@ -65,8 +67,6 @@ public final class Benchmark {
             out.println("写入 written to " + file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            platform.stop(Progress.silent());
         }
     }
 
