@@ -32,6 +32,9 @@ public class ImportRoster {
 
     private static final Logger log = LoggerFactory.getLogger(ImportRoster.class);
     private static final int CHUNKS_AHEAD = 2;
+    private static final int SMALLEST_CHUNK = 500;
+    private static final int CHUNKS_OF_A_ROSTER = 20;
+    private static final int LARGE = 2_000;
 
     private final RosterImports imports;
     private final FinishImport finish;
@@ -88,8 +91,13 @@ public class ImportRoster {
                         files.toTemporaryFile(upload.file()),
                         path -> stageAll(upload, owner, judgement, path),
                         UploadRoster::delete)
+                .flatMap(progress -> prepare(progress).thenReturn(progress))
                 .flatMap(progress -> finish.handle(upload, owner, judgement, progress))
                 .flatMap(finished -> finished ? cleanUp(upload) : imports.startOver(upload.importId()));
+    }
+
+    private Mono<Void> prepare(Progress progress) {
+        return progress.processed() < LARGE ? Mono.empty() : imports.analyzeStaged();
     }
 
     private Mono<Progress> stageAll(RosterImport upload, String owner, Judgement judgement, Path path) {
@@ -125,7 +133,12 @@ public class ImportRoster {
                 new RowCheck(judgement.rules()),
                 seal,
                 upload.checkpoint(),
-                settings.chunkRows());
+                chunkRows(upload));
+    }
+
+    /** A commit costs the disk a turn, so large rosters take larger steps; small ones still show progress. */
+    private int chunkRows(RosterImport upload) {
+        return Math.min(settings.chunkRows(), Math.max(SMALLEST_CHUNK, upload.total() / CHUNKS_OF_A_ROSTER));
     }
 
     private static JudgedChunks emit(JudgedChunks chunks, SynchronousSink<Chunk> sink) {

@@ -37,6 +37,9 @@ public interface RosterImports {
     /** Gives it back, for another instance to go on at once. */
     Mono<Void> release(String owner);
 
+    /** Prepares the last step of a large import; not inside a transaction. */
+    Mono<Void> analyzeStaged();
+
     /** Looks at coverage and other orders for all staged rows at once and notes what stands against a person. */
     Mono<Void> crossCheck(RosterImport upload, LocalDate today, int renewableDaysBefore);
 

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How rosters are imported ({@code huzhu.roster}).
  *
  * @param maxRows persons in one upload; 0 takes the product's limit
- * @param chunkRows rows that are committed together with their checkpoint
+ * @param chunkRows most rows that are committed together with their checkpoint
  * @param workers imports this instance works on at a time
  * @param lease after which another instance takes over an import whose instance fell silent
  * @param pollInterval between looks for imports to take over
@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("huzhu.roster")
 public record RosterSettings(
         @DefaultValue("0") int maxRows,
-        @DefaultValue("2000") int chunkRows,
+        @DefaultValue("5000") int chunkRows,
         @DefaultValue("2") int workers,
         @DefaultValue("15s") Duration lease,
         @DefaultValue("1s") Duration pollInterval,

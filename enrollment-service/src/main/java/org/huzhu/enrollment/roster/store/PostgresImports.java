@@ -145,6 +145,11 @@ class PostgresImports implements RosterImports {
     }
 
     @Override
+    public Mono<Void> analyzeStaged() {
+        return staged.analyze();
+    }
+
+    @Override
     public Mono<Void> crossCheck(RosterImport upload, LocalDate today, int renewableDaysBefore) {
         return staged.crossCheck(upload, today, renewableDaysBefore);
     }

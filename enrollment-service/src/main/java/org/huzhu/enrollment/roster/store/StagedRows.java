@@ -92,9 +92,18 @@ class StagedRows {
                 .one();
     }
 
-    /** Three sets: what stays as it is, what goes, what comes. */
+    /** Lets the planner know how many rows there are now; it runs outside of transactions, because it holds a lock to their end. */
+    Mono<Void> analyze() {
+        return db.sql("analyze roster_staged").then();
+    }
+
+    /**
+     * Three sets: what stays as it is, what goes, what comes. Both sides are cut out by an index and then hashed: an order the planner has no
+     * figures of looks small to it, and a loop over two large rosters would take their product.
+     */
     Mono<Merge> merge(UUID importId, String orderNo) {
-        return unchanged(importId, orderNo)
+        return db.sql("set local enable_nestloop = off").then()
+                .then(unchanged(importId, orderNo))
                 .flatMap(unchanged -> deleteReplaced(importId, orderNo)
                         .flatMap(replaced -> insertStaged(importId, orderNo)
                                 .flatMap(inserted -> (inserted + replaced == 0 ? current(orderNo) : persons.touch(orderNo))
@@ -155,11 +164,9 @@ class StagedRows {
                         cross join (
                             select coalesce(max(position), 0) as position from roster_person where order_no = :orderNo
                         ) as base
-                        where staged.import_id = :importId
-                          and not (staged.eligible and exists (
-                              select 1
-                              from roster_person present
-                              where present.order_no = :orderNo and present.person_id = staged.person_id and present.eligible))
+                        left join roster_person present
+                          on present.order_no = :orderNo and present.person_id = staged.person_id and present.eligible
+                        where staged.import_id = :importId and (present.person_id is null or not staged.eligible)
                         order by staged.row_no
                         """)
                 .bind("importId", importId)
