@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.huzhu.enrollment.file.FileStore;
 import org.huzhu.enrollment.order.OrderAccess;
 import org.huzhu.platform.testkit.IntegrationTest;
@@ -119,12 +119,10 @@ class RosterResumeIT {
     @Test
     void aWorkerThatLostItsLeaseStoresNothingMore() {
         var upload = stored(roster());
-        var takenOver = new AtomicInteger();
-        var slow = worker(proxy(upload, method -> {
-            if (method.equals("stage") && takenOver.incrementAndGet() == 3) {
-                db.sql("update roster_import set lease_owner = 'other' where import_id = :id").bind("id", upload.importId()).then().block();
-            }
-        }));
+        var stages = new AtomicInteger();
+        var slow = worker(proxy(upload, method -> method.equals("stage") && stages.incrementAndGet() == 3
+                ? takenOverByAnother(upload)
+                : Mono.empty()));
 
         assertThat(slow.handle("dead").block(Duration.ofSeconds(30))).isTrue();
         assertThat(stagedRows(upload)).isEqualTo(200);
@@ -155,6 +153,7 @@ class RosterResumeIT {
             if (method.equals("crossCheck")) {
                 throw new IllegalStateException("must not come so far");
             }
+            return Mono.empty();
         }));
         rosters.http().delete().uri("/api/v1/operations/{id}", upload.importId()).exchange().expectStatus().isOk().expectBody().jsonPath("$.state").isEqualTo("CANCELLED");
 
@@ -167,7 +166,7 @@ class RosterResumeIT {
     @Test
     void anOrderSubmittedMeanwhileKeepsItsRoster() {
         var upload = stored(roster());
-        var late = worker(proxy(upload, _ -> {}));
+        var late = worker(proxy(upload, _ -> Mono.empty()));
         unit.move(order, "SUBMITTED");
 
         assertThat(late.handle("dead").block(Duration.ofSeconds(30))).isTrue();
@@ -225,6 +224,10 @@ class RosterResumeIT {
         return upload;
     }
 
+    private Mono<Void> takenOverByAnother(RosterImport upload) {
+        return db.sql("update roster_import set lease_owner = 'other' where import_id = :id").bind("id", upload.importId()).then();
+    }
+
     private void leaseRunsOut(RosterImport upload) {
         db.sql("update roster_import set lease_until = now() - interval '1 second' where import_id = :id").bind("id", upload.importId()).then().block();
     }
@@ -249,17 +252,19 @@ class RosterResumeIT {
             if (method.equals(step) && calls.getAndIncrement() == callsBefore) {
                 throw new IllegalStateException("killed");
             }
+            return Mono.empty();
         });
     }
 
-    private RosterImports proxy(RosterImport upload, Consumer<String> before) {
+    private RosterImports proxy(RosterImport upload, Function<String, Mono<Void>> before) {
         return (RosterImports) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {RosterImports.class}, (_, method, arguments) -> {
             if (method.getName().equals("claim")) {
                 return Mono.just(upload);
             }
-            before.accept(method.getName());
+            var first = before.apply(method.getName());
             try {
-                return method.invoke(imports, arguments);
+                var result = method.invoke(imports, arguments);
+                return result instanceof Mono<?> mono ? first.then(mono) : result;
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
