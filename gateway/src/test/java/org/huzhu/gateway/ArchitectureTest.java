@@ -52,7 +52,12 @@ class ArchitectureTest {
 
     @Test
     void wiringStaysInsideItsPackage() {
-        classes().that().areAnnotatedWith(Configuration.class).should().bePackagePrivate().check(CLASSES);
+        classes()
+                .that()
+                .areAnnotatedWith(Configuration.class)
+                .should()
+                .bePackagePrivate()
+                .check(CLASSES);
     }
 
     @Test

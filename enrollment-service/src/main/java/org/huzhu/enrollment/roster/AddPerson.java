@@ -42,7 +42,11 @@ public class AddPerson {
 
         @Override
         public Map<String, Object> details() {
-            return Map.of("reasons", reasons, "summary", reasons.stream().map(Finding::text).collect(Collectors.joining("；")));
+            return Map.of(
+                    "reasons",
+                    reasons,
+                    "summary",
+                    reasons.stream().map(Finding::text).collect(Collectors.joining("；")));
         }
     }
 
@@ -77,9 +81,11 @@ public class AddPerson {
     private Mono<Outcome<RosterPerson>> add(OrderSummary order, RawRow raw) {
         var judgement = products.of(order.product());
         var row = seal(new RowCheck(judgement.rules()).check(raw));
-        return hindrances(order, row, judgement).flatMap(reasons -> reasons.isEmpty()
-                ? persons.add(order.orderNo(), row).flatMap(added -> persons.touch(order.orderNo()).thenReturn(done(added)))
-                : Mono.just(refused(new PersonIneligible(reasons))));
+        return hindrances(order, row, judgement)
+                .flatMap(reasons -> reasons.isEmpty()
+                        ? persons.add(order.orderNo(), row)
+                                .flatMap(added -> persons.touch(order.orderNo()).thenReturn(done(added)))
+                        : Mono.just(refused(new PersonIneligible(reasons))));
     }
 
     private SealedRow seal(CheckedRow row) {

@@ -67,8 +67,9 @@ public class CommitDryRun {
         return Mono.justOrEmpty(tokens.importIdOf(command.token()))
                 .flatMap(imports::lock)
                 .filter(known -> known.orderNo().equals(order.orderNo()))
-                .filter(known -> tokens.token(known.view().id(), known.revision()).equals(command.token())
-                        || known.mode() == RosterImport.Mode.COMMIT)
+                .filter(known ->
+                        tokens.token(known.view().id(), known.revision()).equals(command.token())
+                                || known.mode() == RosterImport.Mode.COMMIT)
                 .flatMap(known -> imports.revision(order.orderNo())
                         .flatMap(revision -> switch (decide(known, revision, clock.instant())) {
                             case Done<Known> _ -> merge(command.caller(), known);
@@ -84,7 +85,9 @@ public class CommitDryRun {
         if (known.mode() == RosterImport.Mode.COMMIT) {
             return refused(Refusal.of("ROSTER_TOKEN_USED"));
         }
-        if (known.finishedAt().filter(at -> now.isBefore(at.plus(settings.keepChecked()))).isEmpty()) {
+        if (known.finishedAt()
+                .filter(at -> now.isBefore(at.plus(settings.keepChecked())))
+                .isEmpty()) {
             return refused(Refusal.of("ROSTER_TOKEN_EXPIRED"));
         }
         return revision == known.revision() ? done(known) : refused(Refusal.of("ROSTER_CHANGED"));
@@ -92,24 +95,27 @@ public class CommitDryRun {
 
     private Mono<Outcome<OperationView>> merge(Caller caller, Known known) {
         UUID importId = known.view().id();
-        return imports.countStaged(importId).flatMap(counts -> counts.total() != known.view().processed()
-                ? Mono.just(refused(Refusal.of("ROSTER_TOKEN_EXPIRED")))
-                : imports.merge(importId, known.orderNo())
-                        .flatMap(merge -> {
-                            var result = new LinkedHashMap<>(known.view().result());
-                            result.remove("token");
-                            result.remove("tokenExpiresAt");
-                            result.remove("rowsUrl");
-                            result.put("committed", true);
-                            result.put("added", merge.added());
-                            result.put("replaced", merge.replaced());
-                            result.put("unchanged", merge.unchanged());
-                            result.put("message", "预检结果已提交");
-                            return imports.committed(importId, merge.revision(), result);
-                        })
-                        .then(imports.deleteStaged(importId))
-                        .then(audit.record(caller, Audit.Entry.of("ROSTER_DRY_RUN_COMMITTED", "ORDER", known.orderNo())))
-                        .then(imports.find(importId))
-                        .map(committed -> done(committed.view())));
+        return imports.countStaged(importId)
+                .flatMap(counts -> counts.total() != known.view().processed()
+                        ? Mono.just(refused(Refusal.of("ROSTER_TOKEN_EXPIRED")))
+                        : imports.merge(importId, known.orderNo())
+                                .flatMap(merge -> {
+                                    var result =
+                                            new LinkedHashMap<>(known.view().result());
+                                    result.remove("token");
+                                    result.remove("tokenExpiresAt");
+                                    result.remove("rowsUrl");
+                                    result.put("committed", true);
+                                    result.put("added", merge.added());
+                                    result.put("replaced", merge.replaced());
+                                    result.put("unchanged", merge.unchanged());
+                                    result.put("message", "预检结果已提交");
+                                    return imports.committed(importId, merge.revision(), result);
+                                })
+                                .then(imports.deleteStaged(importId))
+                                .then(audit.record(
+                                        caller, Audit.Entry.of("ROSTER_DRY_RUN_COMMITTED", "ORDER", known.orderNo())))
+                                .then(imports.find(importId))
+                                .map(committed -> done(committed.view())));
     }
 }

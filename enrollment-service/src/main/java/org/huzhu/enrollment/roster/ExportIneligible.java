@@ -94,7 +94,10 @@ public class ExportIneligible {
                 .flatMap(counts -> audit.record(
                         caller,
                         Audit.Entry.of(
-                                "INELIGIBLE_EXPORTED", "ORDER", order.orderNo(), Map.of("persons", counts.ineligible(), "form", form))))
+                                "INELIGIBLE_EXPORTED",
+                                "ORDER",
+                                order.orderNo(),
+                                Map.of("persons", counts.ineligible(), "form", form))))
                 .as(transaction::transactional)
                 .thenReturn(done(new Export(fileName, content(order, form))));
     }
@@ -103,8 +106,7 @@ public class ExportIneligible {
         var rows = persons.ineligible(order.orderNo());
         return switch (form) {
             case LIST -> WorkbookExport.stream("不可参保人员", COLUMNS, rows.map(this::listed));
-            case ANNOTATED ->
-                template.filled(version(order), rows.map(this::annotated));
+            case ANNOTATED -> template.filled(version(order), rows.map(this::annotated));
         };
     }
 
@@ -118,7 +120,8 @@ public class ExportIneligible {
 
     private List<String> listed(RosterPerson person) {
         var data = vault.open(person.personId(), person.sealed());
-        return Stream.concat(values(data, person), Stream.of(texts(person.reasons()))).toList();
+        return Stream.concat(values(data, person), Stream.of(texts(person.reasons())))
+                .toList();
     }
 
     private List<String> annotated(RosterPerson person) {
@@ -126,7 +129,9 @@ public class ExportIneligible {
         var row = new ArrayList<String>();
         row.add(person.rowNo() == 0 ? "" : String.valueOf(person.rowNo()));
         values(data, person).forEach(row::add);
-        row.add(person.reasons().stream().map(reason -> reason.cell() + " " + reason.text()).collect(joining("；")));
+        row.add(person.reasons().stream()
+                .map(reason -> reason.cell() + " " + reason.text())
+                .collect(joining("；")));
         return row;
     }
 

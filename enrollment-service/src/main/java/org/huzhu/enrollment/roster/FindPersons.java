@@ -42,7 +42,11 @@ public class FindPersons {
     private final PersonIds personIds;
 
     FindPersons(
-            OrderAccess orders, RosterPersons persons, RosterImports imports, RosterOperations operations, PersonIds personIds) {
+            OrderAccess orders,
+            RosterPersons persons,
+            RosterImports imports,
+            RosterOperations operations,
+            PersonIds personIds) {
         this.orders = orders;
         this.persons = persons;
         this.imports = imports;
@@ -65,7 +69,8 @@ public class FindPersons {
                 .flatMap(_ -> imports.staged(query.importId(), query.eligible(), after, limit + 1)
                         .collectList()
                         .zipWith(imports.countStaged(query.importId(), query.eligible()))
-                        .map(found -> done(Page.of(found.getT1(), limit, found.getT2(), row -> String.valueOf(row.rowNo())))))
+                        .map(found ->
+                                done(Page.of(found.getT1(), limit, found.getT2(), row -> String.valueOf(row.rowNo())))))
                 .defaultIfEmpty(refused(Refusal.of("NOT_FOUND")));
     }
 
@@ -74,7 +79,10 @@ public class FindPersons {
                 query.orderNo(),
                 query.eligible(),
                 query.name().map(HalfWidth::strip).filter(name -> !name.isEmpty()),
-                query.idNumber().map(FindPersons::plain).filter(id -> !id.isEmpty()).map(personIds::of));
+                query.idNumber()
+                        .map(FindPersons::plain)
+                        .filter(id -> !id.isEmpty())
+                        .map(personIds::of));
         var limit = query.page().limit();
         return persons.find(filter, query.page().afterNumber(0), limit + 1)
                 .collectList()

@@ -75,7 +75,11 @@ class FinishImport {
                         .flatMap(isMine -> isMine ? Mono.just(isDraft) : Mono.<Boolean>error(new LeaseLostException())))
                 .flatMap(isDraft -> isDraft
                         ? checkAndMerge(upload, judgement, progress)
-                        : imports.fail(upload.importId(), Refusal.of("ROSTER_FROZEN"), Optional.empty(), clock.instant())
+                        : imports.fail(
+                                        upload.importId(),
+                                        Refusal.of("ROSTER_FROZEN"),
+                                        Optional.empty(),
+                                        clock.instant())
                                 .thenReturn(true))
                 .as(transaction::transactional);
     }
@@ -87,7 +91,10 @@ class FinishImport {
                         ? Mono.just(false)
                         : conclude(upload, counts, progress).thenReturn(true))
                 .doOnNext(finished -> log.info(
-                        "roster import over importId={} rows={} finished={}", upload.importId(), progress.processed(), finished));
+                        "roster import over importId={} rows={} finished={}",
+                        upload.importId(),
+                        progress.processed(),
+                        finished));
     }
 
     private Mono<Void> conclude(RosterImport upload, Counts counts, Progress progress) {

@@ -75,7 +75,11 @@ public class ImportRoster {
     }
 
     private Mono<Void> work(RosterImport upload, String owner) {
-        log.info("roster import taken importId={} checkpoint={} attempt={}", upload.importId(), upload.checkpoint(), upload.attempts());
+        log.info(
+                "roster import taken importId={} checkpoint={} attempt={}",
+                upload.importId(),
+                upload.checkpoint(),
+                upload.attempts());
         if (upload.attempts() > settings.maxAttempts()) {
             return giveUp(upload, Refusal.of("INTERNAL_ERROR"));
         }
@@ -101,11 +105,13 @@ public class ImportRoster {
     }
 
     private Mono<Progress> stageAll(RosterImport upload, String owner, Judgement judgement, Path path) {
-        return Flux.<Chunk, JudgedChunks>generate(() -> open(upload, judgement, path), ImportRoster::emit, ImportRoster::close)
+        return Flux.<Chunk, JudgedChunks>generate(
+                        () -> open(upload, judgement, path), ImportRoster::emit, ImportRoster::close)
                 .subscribeOn(Schedulers.boundedElastic())
                 .concatMap(chunk -> stage(upload, owner, chunk), CHUNKS_AHEAD)
                 .last(Progress.NONE)
-                .flatMap(progress -> progress.processed() == 0 ? recount(upload, judgement, path) : Mono.just(progress));
+                .flatMap(
+                        progress -> progress.processed() == 0 ? recount(upload, judgement, path) : Mono.just(progress));
     }
 
     /** A takeover after the last chunk stages nothing but still has to know the counts. */
@@ -123,7 +129,8 @@ public class ImportRoster {
 
     private Mono<Progress> stage(RosterImport upload, String owner, Chunk chunk) {
         return imports.stage(upload, owner, settings.lease(), chunk.rows(), chunk.progress())
-                .flatMap(isMine -> isMine ? Mono.just(chunk.progress()) : Mono.<Progress>error(new LeaseLostException()))
+                .flatMap(
+                        isMine -> isMine ? Mono.just(chunk.progress()) : Mono.<Progress>error(new LeaseLostException()))
                 .as(transaction::transactional);
     }
 
@@ -156,7 +163,8 @@ public class ImportRoster {
 
     private Mono<Void> giveUp(RosterImport upload, Refusal problem) {
         log.info("roster import refused importId={} code={}", upload.importId(), problem.code());
-        return imports.fail(upload.importId(), problem, Optional.empty(), clock.instant()).then(cleanUp(upload));
+        return imports.fail(upload.importId(), problem, Optional.empty(), clock.instant())
+                .then(cleanUp(upload));
     }
 
     /** Dry runs keep their rows, and so do refused whole uploads, until {@link ImportWorker} sweeps them. */
@@ -171,7 +179,9 @@ public class ImportRoster {
         return imports.find(upload.importId())
                 .map(known -> known.view().state().isFinal())
                 .defaultIfEmpty(true)
-                .flatMap(isOver -> isOver ? files.delete(upload.file()).then(imports.deleteStaged(upload.importId())) : Mono.empty());
+                .flatMap(isOver -> isOver
+                        ? files.delete(upload.file()).then(imports.deleteStaged(upload.importId()))
+                        : Mono.empty());
     }
 
     Duration longestRun() {

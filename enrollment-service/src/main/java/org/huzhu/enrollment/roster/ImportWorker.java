@@ -30,7 +30,12 @@ class ImportWorker implements SmartLifecycle {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    ImportWorker(ImportRoster importRoster, RosterImports imports, ImportSignal signal, RosterSettings settings, Clock clock) {
+    ImportWorker(
+            ImportRoster importRoster,
+            RosterImports imports,
+            ImportSignal signal,
+            RosterSettings settings,
+            Clock clock) {
         this.importRoster = importRoster;
         this.imports = imports;
         this.signal = signal;
@@ -87,7 +92,8 @@ class ImportWorker implements SmartLifecycle {
     private void sweep() {
         while (running) {
             try {
-                var swept = imports.deleteStagedOfOthers(clock.instant().minus(settings.keepChecked())).block(SHORT);
+                var swept = imports.deleteStagedOfOthers(clock.instant().minus(settings.keepChecked()))
+                        .block(SHORT);
                 if (swept != null && swept > 0) {
                     log.info("staged rows swept rows={}", swept);
                 }

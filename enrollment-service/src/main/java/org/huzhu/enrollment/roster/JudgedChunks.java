@@ -71,6 +71,7 @@ final class JudgedChunks implements Closeable {
         var row = check.check(raw);
         var personId = seal.personIdOf(row);
         var first = row.idNumber().isEmpty() ? raw.rowNo() : seen.firstRowOf(personId, raw.rowNo());
-        return seal.seal(first == raw.rowNo() ? row : row.and(Reason.duplicateOf(first, raw.place(Field.ID_NUMBER))), personId);
+        return seal.seal(
+                first == raw.rowNo() ? row : row.and(Reason.duplicateOf(first, raw.place(Field.ID_NUMBER))), personId);
     }
 }

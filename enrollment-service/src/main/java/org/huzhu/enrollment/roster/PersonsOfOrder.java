@@ -31,7 +31,9 @@ class PersonsOfOrder implements OrderRoster {
     @Override
     public Mono<RosterCounts> recheck(String orderNo, String product, UUID unitId) {
         var today = LocalDate.now(clock);
-        var daysBefore = products.find(product, today).map(version -> version.renewal().daysBefore()).orElse(0);
+        var daysBefore = products.find(product, today)
+                .map(version -> version.renewal().daysBefore())
+                .orElse(0);
         return persons.recheck(orderNo, unitId, product, today, daysBefore).then(persons.counts(orderNo));
     }
 }

@@ -36,7 +36,15 @@ public record RosterImport(
     }
 
     /** What has been counted up to a row. Counted anew after a restart, so a takeover cannot add anything twice. */
-    public record Progress(int lastRow, int processed, int eligible, int ineligible, int blankRows, int sampleRows, int repairedRows, int warnedRows) {
+    public record Progress(
+            int lastRow,
+            int processed,
+            int eligible,
+            int ineligible,
+            int blankRows,
+            int sampleRows,
+            int repairedRows,
+            int warnedRows) {
 
         static final Progress NONE = new Progress(0, 0, 0, 0, 0, 0, 0, 0);
 

@@ -21,7 +21,12 @@ public interface RosterImports {
 
     /** An import that somebody may look at. */
     record Known(
-            UUID unitId, String orderNo, RosterImport.Mode mode, long revision, Optional<Instant> finishedAt, OperationView view) {}
+            UUID unitId,
+            String orderNo,
+            RosterImport.Mode mode,
+            long revision,
+            Optional<Instant> finishedAt,
+            OperationView view) {}
 
     Mono<Void> insert(RosterImport upload, Instant at);
 
@@ -56,7 +61,14 @@ public interface RosterImports {
     /** The revision that the last committed upload of just this file left behind. */
     Mono<Long> revisionAfterSameFile(String orderNo, byte[] sha256);
 
-    Mono<Void> finish(UUID importId, OperationState state, Counts counts, Progress progress, long revision, Map<String, Object> result, Instant at);
+    Mono<Void> finish(
+            UUID importId,
+            OperationState state,
+            Counts counts,
+            Progress progress,
+            long revision,
+            Map<String, Object> result,
+            Instant at);
 
     Mono<Void> fail(UUID importId, Refusal problem, Optional<Counts> counts, Instant at);
 

@@ -73,7 +73,8 @@ enum RosterLayout {
     private boolean matches(SheetRow row) {
         for (var i = 0; i < Math.max(plain.size(), row.cells().size()); i++) {
             var label = plain(row.cell(i).text());
-            var isRight = i < plain.size() ? label.equals(plain.get(i)) : label.isEmpty() || IGNORED_LABELS.contains(label);
+            var isRight =
+                    i < plain.size() ? label.equals(plain.get(i)) : label.isEmpty() || IGNORED_LABELS.contains(label);
             if (!isRight) {
                 return false;
             }
@@ -102,7 +103,11 @@ enum RosterLayout {
 
     static List<String> shown(SheetRow row) {
         var shown = new ArrayList<String>();
-        row.cells().stream().map(SheetCell::text).map(text -> text.length() > 30 ? text.substring(0, 30) : text).limit(10).forEach(shown::add);
+        row.cells().stream()
+                .map(SheetCell::text)
+                .map(text -> text.length() > 30 ? text.substring(0, 30) : text)
+                .limit(10)
+                .forEach(shown::add);
         return shown;
     }
 }

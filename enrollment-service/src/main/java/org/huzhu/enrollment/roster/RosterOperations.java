@@ -53,13 +53,15 @@ public class RosterOperations implements OperationSource {
     }
 
     Mono<Known> visible(Caller caller, UUID id) {
-        return imports.find(id).filterWhen(known -> units.ofCaller(caller).map(unit -> switch (unit) {
-            case Done<UnitSummary> own -> own.value().unitId().equals(known.unitId());
-            case Refused<UnitSummary> _ -> false;
-        }));
+        return imports.find(id)
+                .filterWhen(known -> units.ofCaller(caller).map(unit -> switch (unit) {
+                    case Done<UnitSummary> own -> own.value().unitId().equals(known.unitId());
+                    case Refused<UnitSummary> _ -> false;
+                }));
     }
 
     private static Outcome<OperationView> tooLate(Known known) {
-        return refused(Refusal.of("ILLEGAL_TRANSITION", Map.of("state", known.view().state())));
+        return refused(
+                Refusal.of("ILLEGAL_TRANSITION", Map.of("state", known.view().state())));
     }
 }

@@ -26,7 +26,8 @@ public interface RosterPersons {
     Mono<RosterCounts> counts(String orderNo);
 
     /** What coverage and other orders hold against one person. */
-    Mono<List<Finding>> conflicts(String orderNo, UUID unitId, String product, UUID personId, LocalDate today, int renewableDaysBefore);
+    Mono<List<Finding>> conflicts(
+            String orderNo, UUID unitId, String product, UUID personId, LocalDate today, int renewableDaysBefore);
 
     Mono<Boolean> isEligibleIn(String orderNo, UUID personId);
 

@@ -26,20 +26,21 @@ public record RosterSettings(
         @DefaultValue("1s") Duration pollInterval,
         @DefaultValue("20") int maxAttempts,
         @DefaultValue("30m") Duration keepChecked,
+
         @DefaultValue({
-                    "无锡农村商业银行",
-                    "江苏银行",
-                    "中国工商银行",
-                    "中国农业银行",
-                    "中国银行",
-                    "中国建设银行",
-                    "交通银行",
-                    "中国邮政储蓄银行",
-                    "招商银行",
-                    "南京银行",
-                    "宁波银行"
-                })
-                List<String> banks) {
+            "无锡农村商业银行",
+            "江苏银行",
+            "中国工商银行",
+            "中国农业银行",
+            "中国银行",
+            "中国建设银行",
+            "交通银行",
+            "中国邮政储蓄银行",
+            "招商银行",
+            "南京银行",
+            "宁波银行"
+        })
+        List<String> banks) {
 
     int rowLimit(int ofProduct) {
         return maxRows > 0 ? maxRows : ofProduct;

@@ -26,8 +26,8 @@ public class RosterTemplate {
     private static final int FIRST_ROW = HEADER_ROW + 1;
     private static final int LAST_ROW = 5_200;
     private static final int[] WIDTHS = {6, 12, 24, 24, 30, 16, 20};
-    private static final List<String> NOTES = List.of(
-            "说明：此模板不得随意修改", "必填，姓名中不要出现空格", "必填，X要大写", "必填，填社保卡上银行卡号", "必填，例如无锡市农村商业银行", "必填", "");
+    private static final List<String> NOTES =
+            List.of("说明：此模板不得随意修改", "必填，姓名中不要出现空格", "必填，X要大写", "必填，填社保卡上银行卡号", "必填，例如无锡市农村商业银行", "必填", "");
     private static final List<String> SAMPLE =
             List.of("1", "张三", "3202****", "6230****", "无锡农村商业银行", "189****", "示例行，请删除或改为实际人员");
     private static final String TEXT = "@";
@@ -68,7 +68,12 @@ public class RosterTemplate {
         var labels = RosterLayout.TEMPLATE.labels();
         sheet.inlineString(0, 0, product.operatorZh() + "“" + product.nameZh() + "”参保花名册");
         sheet.range(0, 0, 0, labels.size() - 1).merge();
-        sheet.range(0, 0, 0, labels.size() - 1).style().bold().fontSize(14).horizontalAlignment("center").set();
+        sheet.range(0, 0, 0, labels.size() - 1)
+                .style()
+                .bold()
+                .fontSize(14)
+                .horizontalAlignment("center")
+                .set();
         for (var column = 0; column < labels.size(); column++) {
             sheet.inlineString(1, column, NOTES.get(column));
             sheet.style(1, column).wrapText(true).fontColor("808080").set();

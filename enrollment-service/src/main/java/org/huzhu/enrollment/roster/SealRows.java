@@ -45,8 +45,17 @@ class SealRows {
     }
 
     private static String values(CheckedRow row) {
-        return row.name() + SEPARATOR + row.idNumber() + SEPARATOR + row.bankCard() + SEPARATOR + row.bankName() + SEPARATOR
-                + row.phone() + SEPARATOR + row.remark();
+        return row.name()
+                + SEPARATOR
+                + row.idNumber()
+                + SEPARATOR
+                + row.bankCard()
+                + SEPARATOR
+                + row.bankName()
+                + SEPARATOR
+                + row.phone()
+                + SEPARATOR
+                + row.remark();
     }
 
     private static String shortened(String name) {

@@ -35,7 +35,8 @@ final class SheetRoster implements RosterRows {
         try {
             var rows = workbook.firstVisibleSheet();
             var header = header(rows);
-            return new SheetRoster(workbook, rows, RosterLayout.of(header).orElseThrow(() -> changed(header)), header.number());
+            return new SheetRoster(
+                    workbook, rows, RosterLayout.of(header).orElseThrow(() -> changed(header)), header.number());
         } catch (IOException | RuntimeException e) {
             workbook.close();
             throw e;
@@ -89,6 +90,12 @@ final class SheetRoster implements RosterRows {
     private static RefusedException changed(SheetRow header) {
         return new RefusedException(Refusal.of(
                 "TEMPLATE_CHANGED",
-                Map.of("row", header.number(), "expected", RosterLayout.TEMPLATE.labels(), "found", RosterLayout.shown(header))));
+                Map.of(
+                        "row",
+                        header.number(),
+                        "expected",
+                        RosterLayout.TEMPLATE.labels(),
+                        "found",
+                        RosterLayout.shown(header))));
     }
 }

@@ -69,7 +69,9 @@ final class FileKind {
             var buffer = new byte[64 * 1024];
             for (var count = in.read(buffer); count > 0; count = in.read(buffer)) {
                 for (var i = 0; i < count; i++) {
-                    matched = buffer[i] == ENCRYPTED_STREAM[matched] ? matched + 1 : buffer[i] == ENCRYPTED_STREAM[0] ? 1 : 0;
+                    matched = buffer[i] == ENCRYPTED_STREAM[matched]
+                            ? matched + 1
+                            : buffer[i] == ENCRYPTED_STREAM[0] ? 1 : 0;
                     if (matched == ENCRYPTED_STREAM.length) {
                         return WorkbookRefusal.WORKBOOK_ENCRYPTED;
                     }

@@ -33,12 +33,16 @@ record Relations(Map<String, Relation> relations) {
     }
 
     static Map<String, Relation> read(XmlPart part, String relsName) {
-        var base = URI.create("/" + relsName.replaceFirst("_rels/[^/]*$", "").replace("[", "").replace("]", ""));
+        var base = URI.create(
+                "/" + relsName.replaceFirst("_rels/[^/]*$", "").replace("[", "").replace("]", ""));
         var relations = new LinkedHashMap<String, Relation>();
         while (part.next()) {
-            if (part.isStart() && part.name().equals("Relationship") && !part.attribute("TargetMode").equals("External")) {
+            if (part.isStart()
+                    && part.name().equals("Relationship")
+                    && !part.attribute("TargetMode").equals("External")) {
                 target(base, part.attribute("Target"))
-                        .ifPresent(target -> relations.put(part.attribute("Id"), new Relation(part.attribute("Type"), target)));
+                        .ifPresent(target ->
+                                relations.put(part.attribute("Id"), new Relation(part.attribute("Type"), target)));
             }
         }
         return relations;

@@ -80,7 +80,9 @@ public final class WorkbookExport {
 
     /** An attachment whose Chinese name survives every browser (RFC 5987). */
     public static ResponseEntity<Flux<DataBuffer>> download(String fileName, Flux<DataBuffer> body) {
-        var disposition = ContentDisposition.attachment().filename(fileName, StandardCharsets.UTF_8).build();
+        var disposition = ContentDisposition.attachment()
+                .filename(fileName, StandardCharsets.UTF_8)
+                .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -58,11 +58,13 @@ public final class WorkbookFile implements Closeable {
     public SheetRows firstVisibleSheet() throws IOException {
         var workbookPart = workbookPart();
         var relations = Relations.of(this, workbookPart);
-        var sheet = relations.byId(firstVisibleId(workbookPart))
+        var sheet = relations
+                .byId(firstVisibleId(workbookPart))
                 .filter(relation -> relation.type().endsWith("/worksheet"))
                 .orElseThrow(WorkbookRefusal.WORKBOOK_DAMAGED::asException);
         var strings = relations.byType("/sharedStrings").map(Relation::target).filter(this::has);
-        return new SheetRows(xml(sheet.target()), strings.isPresent() ? sharedStrings(strings.get()) : SharedStrings.NONE);
+        return new SheetRows(
+                xml(sheet.target()), strings.isPresent() ? sharedStrings(strings.get()) : SharedStrings.NONE);
     }
 
     /** Inflates every part that was not read, so that nothing large travels along unseen. */
@@ -171,7 +173,6 @@ public final class WorkbookFile implements Closeable {
             }
         }
     }
-
 
     Map<String, Relation> relationsIn(String name) throws IOException {
         try (var part = xml(name)) {

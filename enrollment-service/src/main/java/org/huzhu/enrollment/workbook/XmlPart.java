@@ -76,7 +76,8 @@ final class XmlPart implements Closeable {
     /** For attributes with a prefix, of whatever namespace version. */
     String attributeOfAnyNamespace(String name) {
         for (var i = 0; i < xml.getAttributeCount(); i++) {
-            if (xml.getAttributeLocalName(i).equals(name) && !xml.getAttributeNamespace(i).isEmpty()) {
+            if (xml.getAttributeLocalName(i).equals(name)
+                    && !xml.getAttributeNamespace(i).isEmpty()) {
                 return xml.getAttributeValue(i);
             }
         }

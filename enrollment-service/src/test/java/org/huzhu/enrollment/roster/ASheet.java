@@ -47,7 +47,11 @@ final class ASheet {
 
     /** Cells in XML, for what is not plain text. */
     ASheet rawRow(String cells) {
-        rows.append("<row r=\"").append(++rowNo).append("\">").append(cells.replace("#", String.valueOf(rowNo))).append("</row>");
+        rows.append("<row r=\"")
+                .append(++rowNo)
+                .append("\">")
+                .append(cells.replace("#", String.valueOf(rowNo)))
+                .append("</row>");
         return this;
     }
 

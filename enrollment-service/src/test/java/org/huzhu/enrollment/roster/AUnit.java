@@ -19,8 +19,7 @@ final class AUnit {
     private AUnit(DatabaseClient db, TestTokens tokens, String state) {
         this.db = db;
         this.token = tokens.account(handler);
-        db.sql(
-                        """
+        db.sql("""
                         insert into unit (unit_id, handler_account_id, name, uscc, union_established, state, handler_phone, created_at)
                         values (:unitId, :handler, :name, :uscc, true, :state, '189****5678', :at)
                         """)
@@ -44,16 +43,17 @@ final class AUnit {
 
     /** The given rosters name the same persons in every test: whoever enrolled them before gives them up. */
     static void nobodyHoldsAnybody(DatabaseClient db) {
-        db.sql("update enrollment_order set state = 'CANCELLED' where state in ('SUBMITTED', 'AWAITING_PAYMENT', 'PAYMENT_UNDER_REVIEW')")
+        db.sql(
+                        "update enrollment_order set state = 'CANCELLED' where state in ('SUBMITTED', 'AWAITING_PAYMENT', 'PAYMENT_UNDER_REVIEW')")
                 .then()
-                .then(db.sql("update coverage set status = 'CANCELLED' where status = 'ACTIVE'").then())
+                .then(db.sql("update coverage set status = 'CANCELLED' where status = 'ACTIVE'")
+                        .then())
                 .block();
     }
 
     String draft() {
         var orderNo = "9%016d".formatted(NUMBERS.incrementAndGet());
-        db.sql(
-                        """
+        db.sql("""
                         insert into enrollment_order (order_no, unit_id, product, state, applied_at)
                         values (:orderNo, :unitId, 'WX-3IN1', 'DRAFT', :at)
                         """)

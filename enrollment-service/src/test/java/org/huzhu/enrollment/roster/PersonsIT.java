@@ -85,7 +85,13 @@ class PersonsIT {
 
         var page = rosters.get("/api/v1/orders/" + order + "/persons?eligible=false&limit=100");
         assertThat(page).containsEntry("total", 150);
-        post("/persons/deletions", Map.of("personRowIds", rows(page).stream().map(row -> row.get("personRowId")).toList()))
+        post(
+                        "/persons/deletions",
+                        Map.of(
+                                "personRowIds",
+                                rows(page).stream()
+                                        .map(row -> row.get("personRowId"))
+                                        .toList()))
                 .expectStatus()
                 .isOk()
                 .expectBody()
@@ -127,14 +133,24 @@ class PersonsIT {
                 .containsEntry("idNumber", "320201********" + wanted.substring(14))
                 .containsEntry("bankCard", "6230 **** **** 0007")
                 .containsEntry("phone", "189****5678");
-        rosters.refuses(rosters.http().get().uri("/api/v1/orders/{no}/persons?limit=201", order).exchange(), 400, "LIMIT_INVALID");
+        rosters.refuses(
+                rosters.http()
+                        .get()
+                        .uri("/api/v1/orders/{no}/persons?limit=201", order)
+                        .exchange(),
+                400,
+                "LIMIT_INVALID");
     }
 
     @Test
     @DisplayName("WXU-027 one person is added by the rules of a row, or refused with everything that is wrong")
     void singleAdd() {
         var id = Persons.newIdNumber();
-        rosters.imported(order, ASheet.template().row("1", "甲某", id, "1", "江苏银行", "18912345678", "").xlsx());
+        rosters.imported(
+                order,
+                ASheet.template()
+                        .row("1", "甲某", id, "1", "江苏银行", "18912345678", "")
+                        .xlsx());
 
         post("/persons", Map.of("name", "张 三", "idNumber", "1", "phone", "1", "bankName", ""))
                 .expectStatus()
@@ -146,29 +162,67 @@ class PersonsIT {
                 .isEqualTo(List.of("NAME_HAS_SPACE", "ID_INVALID", "CARD_REQUIRED", "BANK_REQUIRED", "PHONE_INVALID"))
                 .jsonPath("$.reasons[1].text")
                 .isEqualTo("请填写正确居民身份证号码");
-        post("/persons", person("甲某", id)).expectStatus().isCreated().expectBody().jsonPath("$.eligible").isEqualTo(true);
+        post("/persons", person("甲某", id))
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.eligible")
+                .isEqualTo(true);
 
         assertThat(rosters.persons(order, false)).containsEntry("total", 0);
         assertThat(rosters.persons(order, true)).containsEntry("total", 1);
-        post("/persons", person("甲某", id)).expectStatus().isEqualTo(422).expectBody().jsonPath("$.reasons[0].code").isEqualTo("DUPLICATE_IN_ROSTER");
-        post("/persons", Map.of("name", "甲某", "nick", "x")).expectStatus().isBadRequest().expectBody().jsonPath("$.code").isEqualTo("UNKNOWN_FIELD");
+        post("/persons", person("甲某", id))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.reasons[0].code")
+                .isEqualTo("DUPLICATE_IN_ROSTER");
+        post("/persons", Map.of("name", "甲某", "nick", "x"))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("UNKNOWN_FIELD");
     }
 
     @Test
     void deletingWhatIsNotThereIsNotFound() {
         rosters.refuses(
-                rosters.http().delete().uri("/api/v1/orders/{no}/persons/{id}", order, UUID.randomUUID()).exchange(), 404, "NOT_FOUND");
+                rosters.http()
+                        .delete()
+                        .uri("/api/v1/orders/{no}/persons/{id}", order, UUID.randomUUID())
+                        .exchange(),
+                404,
+                "NOT_FOUND");
         rosters.refuses(
-                rosters.http().delete().uri("/api/v1/orders/{no}/persons?eligible=true", order).exchange(), 400, "BAD_REQUEST");
+                rosters.http()
+                        .delete()
+                        .uri("/api/v1/orders/{no}/persons?eligible=true", order)
+                        .exchange(),
+                400,
+                "BAD_REQUEST");
     }
 
     @Test
-    @DisplayName("AC-29 the export of the ineligible: name, columns and reasons of WXU-033; corrected it can be uploaded as it is")
+    @DisplayName(
+            "AC-29 the export of the ineligible: name, columns and reasons of WXU-033; corrected it can be uploaded as it is")
     void ineligibleExport() throws IOException {
         var id = Persons.newIdNumber();
-        rosters.imported(order, ASheet.template().person("好人", Persons.newIdNumber()).row("1", "甲某", id, "=cmd()", "", "18912345678", "@x").xlsx());
+        rosters.imported(
+                order,
+                ASheet.template()
+                        .person("好人", Persons.newIdNumber())
+                        .row("1", "甲某", id, "=cmd()", "", "18912345678", "@x")
+                        .xlsx());
 
-        var answer = rosters.http().get().uri("/api/v1/orders/{no}/ineligible.xlsx", order).exchange().expectStatus().isOk().expectBody(byte[].class).returnResult();
+        var answer = rosters.http()
+                .get()
+                .uri("/api/v1/orders/{no}/ineligible.xlsx", order)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(byte[].class)
+                .returnResult();
 
         var disposition = answer.getResponseHeaders().getFirst("Content-Disposition");
         assertThat(URLDecoder.decode(disposition.substring(disposition.indexOf("''") + 2), StandardCharsets.UTF_8))
@@ -182,28 +236,53 @@ class PersonsIT {
 
         var again = rosters.imported(order, answer.getResponseBody());
         assertThat(result(again)).contains(entry("replaced", 1), entry("added", 0));
-        assertThat(reasons(rosters.persons(order, false))).containsEntry(2, List.of("CARD_INVALID@C2", "BANK_REQUIRED@D2"));
+        assertThat(reasons(rosters.persons(order, false)))
+                .containsEntry(2, List.of("CARD_INVALID@C2", "BANK_REQUIRED@D2"));
     }
 
     @Test
     void theAnnotatedExportIsTheTemplateWithTheUnitsOwnRows() throws IOException {
-        rosters.imported(order, ASheet.template().row("1", "甲某", Persons.newIdNumber(), "1", "江苏银行", "18912345678", "").xlsx());
+        rosters.imported(
+                order,
+                ASheet.template()
+                        .row("1", "甲某", Persons.newIdNumber(), "1", "江苏银行", "18912345678", "")
+                        .xlsx());
 
-        var xlsx = rosters.http().get().uri("/api/v1/orders/{no}/ineligible.xlsx?format=annotated", order).exchange().expectBody(byte[].class).returnResult().getResponseBody();
+        var xlsx = rosters.http()
+                .get()
+                .uri("/api/v1/orders/{no}/ineligible.xlsx?format=annotated", order)
+                .exchange()
+                .expectBody(byte[].class)
+                .returnResult()
+                .getResponseBody();
 
         assertThat(cells(xlsx).get(3)).endsWith("D4 银行卡号格式不正确");
-        assertThat(rosters.imported(order, xlsx)).contains(entry("state", "SUCCEEDED"), entry("ineligible", 1), entry("total", 1));
+        assertThat(rosters.imported(order, xlsx))
+                .contains(entry("state", "SUCCEEDED"), entry("ineligible", 1), entry("total", 1));
     }
 
     @Test
     @DisplayName("WXU-023 the template is read by our own importer and holds no person")
     void template() throws IOException {
-        var answer = rosters.http().get().uri("/api/v1/products/WX-3IN1/roster-template").exchange().expectStatus().isOk().expectBody(byte[].class).returnResult();
+        var answer = rosters.http()
+                .get()
+                .uri("/api/v1/products/WX-3IN1/roster-template")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(byte[].class)
+                .returnResult();
 
         assertThat(cells(answer.getResponseBody()).get(2)).isEqualTo(ASheet.HEADER);
         assertThat(answer.getResponseHeaders().getFirst("Content-Disposition")).contains("company_register.xlsx");
         rosters.refuses(rosters.upload(order, answer.getResponseBody()), 422, "ROSTER_EMPTY");
-        rosters.refuses(rosters.http().get().uri("/api/v1/products/NONE/roster-template").exchange(), 404, "NOT_FOUND");
+        rosters.refuses(
+                rosters.http()
+                        .get()
+                        .uri("/api/v1/products/NONE/roster-template")
+                        .exchange(),
+                404,
+                "NOT_FOUND");
     }
 
     @Test
@@ -223,7 +302,9 @@ class PersonsIT {
         assertThat(reasons(theirs.persons(theirOrder, false))).containsEntry(4, List.of("CLAIMED_BY_OTHER_UNIT@C4"));
         var late = AUnit.approved(db, tokens);
         var lateOrder = late.draft();
-        assertThat(new Rosters(port, late.token).imported(lateOrder, ASheet.template().person("李明", id).xlsx())).containsEntry("ineligible", 1);
+        assertThat(new Rosters(port, late.token)
+                        .imported(lateOrder, ASheet.template().person("李明", id).xlsx()))
+                .containsEntry("ineligible", 1);
     }
 
     @Test
@@ -240,7 +321,8 @@ class PersonsIT {
     }
 
     @Test
-    @DisplayName("AC-47 covered until 2024-02-21: ineligible, and the text shows the day. AC-48 from 2024-01-22 on it is a renewal")
+    @DisplayName(
+            "AC-47 covered until 2024-02-21: ineligible, and the text shows the day. AC-48 from 2024-01-22 on it is a renewal")
     void coveredPersons() {
         clock.set("2024-01-10T10:00:00");
         var id = Persons.newIdNumber();
@@ -261,8 +343,7 @@ class PersonsIT {
     }
 
     private void cover(String idNumber, LocalDate from, LocalDate to) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into coverage
                             (coverage_id, person_id, unit_id, unit_name, order_no, product, name, sealed, term, premium, status, activated_at)
                         values
@@ -277,7 +358,10 @@ class PersonsIT {
     }
 
     private RosterCounts recheck(String orderNo, AUnit of) {
-        return orderRoster.recheck(orderNo, "WX-3IN1", of.unitId).as(transaction::transactional).block();
+        return orderRoster
+                .recheck(orderNo, "WX-3IN1", of.unitId)
+                .as(transaction::transactional)
+                .block();
     }
 
     private List<String> auditOf(String orderNo) {
@@ -310,7 +394,9 @@ class PersonsIT {
 
     private static List<List<String>> cells(byte[] xlsx) throws IOException {
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx))) {
-            return workbook.getFirstSheet().read().stream().map(PersonsIT::texts).toList();
+            return workbook.getFirstSheet().read().stream()
+                    .map(PersonsIT::texts)
+                    .toList();
         }
     }
 

@@ -49,8 +49,12 @@ class RosterFilesTest {
                 hostile("0 bytes", "WORKBOOK_EMPTY_FILE", new byte[0]),
                 hostile("one byte", "WORKBOOK_NOT_XLSX", new byte[] {'P'}),
                 hostile("csv named xlsx", "WORKBOOK_NOT_XLSX", "姓名,证件号\n李明,1\n".getBytes(StandardCharsets.UTF_8)),
-                hostile("a picture", "WORKBOOK_NOT_XLSX", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0}),
-                hostile("pdf with a zip behind it", "WORKBOOK_NOT_XLSX", join("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII), good.xlsx())),
+                hostile("a picture", "WORKBOOK_NOT_XLSX", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0
+                }),
+                hostile(
+                        "pdf with a zip behind it",
+                        "WORKBOOK_NOT_XLSX",
+                        join("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII), good.xlsx())),
                 hostile("an old xls", "WORKBOOK_NOT_XLSX", ole2("Workbook")),
                 hostile("with a password", "WORKBOOK_ENCRYPTED", ole2("EncryptedPackage")),
                 hostile("an encrypted zip entry", "WORKBOOK_ENCRYPTED", encryptedEntry(good.xlsx())),
@@ -59,35 +63,124 @@ class RosterFilesTest {
                 hostile("bits flipped in the sheet", "WORKBOOK_DAMAGED", flipped(good.xlsx())),
                 hostile("a zip of something else", "WORKBOOK_NOT_XLSX", zip(Map.of("readme.txt", "hello"))),
                 hostile("a docx", "WORKBOOK_NOT_XLSX", docx()),
-                hostile("no workbook part", "WORKBOOK_NOT_XLSX", good.workbook().without("xl/workbook.xml").bytes()),
-                hostile("no sheet part", "WORKBOOK_DAMAGED", good.workbook().without("xl/worksheets/sheet1.xml").bytes()),
-                hostile("all sheets hidden", "WORKBOOK_DAMAGED", good.workbook().sheets("<sheet name=\"a\" state=\"veryHidden\" r:id=\"rId1\"/>").bytes()),
-                hostile("xlsm by its macros", "WORKBOOK_MACROS", good.workbook().part("xl/vbaProject.bin", "x").bytes()),
+                hostile(
+                        "no workbook part",
+                        "WORKBOOK_NOT_XLSX",
+                        good.workbook().without("xl/workbook.xml").bytes()),
+                hostile(
+                        "no sheet part",
+                        "WORKBOOK_DAMAGED",
+                        good.workbook().without("xl/worksheets/sheet1.xml").bytes()),
+                hostile(
+                        "all sheets hidden",
+                        "WORKBOOK_DAMAGED",
+                        good.workbook()
+                                .sheets("<sheet name=\"a\" state=\"veryHidden\" r:id=\"rId1\"/>")
+                                .bytes()),
+                hostile(
+                        "xlsm by its macros",
+                        "WORKBOOK_MACROS",
+                        good.workbook().part("xl/vbaProject.bin", "x").bytes()),
                 hostile("xlsm by its type", "WORKBOOK_MACROS", xlsm(good)),
-                hostile("Excel 4 macros", "WORKBOOK_MACROS", good.workbook().part("xl/macrosheets/sheet1.xml", "<x/>").bytes()),
+                hostile(
+                        "Excel 4 macros",
+                        "WORKBOOK_MACROS",
+                        good.workbook()
+                                .part("xl/macrosheets/sheet1.xml", "<x/>")
+                                .bytes()),
                 hostile("XXE in the sheet", "WORKBOOK_FORBIDDEN_XML", doctype(good, "xl/worksheets/sheet1.xml")),
                 hostile("XXE in the workbook", "WORKBOOK_FORBIDDEN_XML", doctype(good, "xl/workbook.xml")),
                 hostile("XXE in the content types", "WORKBOOK_FORBIDDEN_XML", doctype(good, "[Content_Types].xml")),
                 hostile("billion laughs", "WORKBOOK_FORBIDDEN_XML", billionLaughs(good)),
-                hostile("an undeclared entity", "WORKBOOK_DAMAGED|WORKBOOK_FORBIDDEN_XML", ASheet.template().raw("<row r=\"9\"><c r=\"B9\" t=\"str\"><v>&xxe;</v></c></row>").xlsx()),
-                hostile("a bomb in the sheet", "WORKBOOK_TOO_LARGE", ASheet.template().raw("<row/>".repeat(1 << 20)).xlsx()),
-                hostile("a bomb nobody asked for", "WORKBOOK_TOO_LARGE", good.workbook().part("xl/media/image1.png", new byte[20 << 20]).bytes()),
-                hostile("endless attribute", "WORKBOOK_DAMAGED", ASheet.template().raw("<row r=\"9\" x=\"" + noise(600_000) + "\"/>").xlsx()),
-                hostile("endless text", "WORKBOOK_DAMAGED", ASheet.template().raw("<row r=\"9\"><c r=\"B9\" t=\"str\"><v>" + noise(600_000) + "</v></c></row>").xlsx()),
-                hostile("a text longer than a cell can hold", "WORKBOOK_DAMAGED", ASheet.template().person("长".repeat(40_000), GOOD_ID).xlsx()),
-                hostile("elements without end", "WORKBOOK_DAMAGED", ASheet.template().raw("<row>" + "<a>".repeat(1000)).xlsx()),
-                hostile("rows that run backwards", "WORKBOOK_DAMAGED", ASheet.template().raw("<row r=\"2\"><c r=\"B2\"><v>1</v></c></row>").xlsx()),
-                hostile("a row beyond the last one", "WORKBOOK_DAMAGED", ASheet.template().raw("<row r=\"99999999\"><c><v>1</v></c></row>").xlsx()),
-                hostile("a column beyond the last one", "WORKBOOK_DAMAGED", ASheet.template().raw("<row r=\"9\"><c r=\"XFE9\"><v>1</v></c></row>").xlsx()),
-                hostile("no shared string of that number", "WORKBOOK_DAMAGED", ASheet.template().raw("<row r=\"9\"><c r=\"B9\" t=\"s\"><v>7</v></c></row>").xlsx()),
-                hostile("not XML", "WORKBOOK_DAMAGED", good.workbook().part("xl/worksheets/sheet1.xml", "<worksheet><row").bytes()),
+                hostile(
+                        "an undeclared entity",
+                        "WORKBOOK_DAMAGED|WORKBOOK_FORBIDDEN_XML",
+                        ASheet.template()
+                                .raw("<row r=\"9\"><c r=\"B9\" t=\"str\"><v>&xxe;</v></c></row>")
+                                .xlsx()),
+                hostile(
+                        "a bomb in the sheet",
+                        "WORKBOOK_TOO_LARGE",
+                        ASheet.template().raw("<row/>".repeat(1 << 20)).xlsx()),
+                hostile(
+                        "a bomb nobody asked for",
+                        "WORKBOOK_TOO_LARGE",
+                        good.workbook()
+                                .part("xl/media/image1.png", new byte[20 << 20])
+                                .bytes()),
+                hostile(
+                        "endless attribute",
+                        "WORKBOOK_DAMAGED",
+                        ASheet.template()
+                                .raw("<row r=\"9\" x=\"" + noise(600_000) + "\"/>")
+                                .xlsx()),
+                hostile(
+                        "endless text",
+                        "WORKBOOK_DAMAGED",
+                        ASheet.template()
+                                .raw("<row r=\"9\"><c r=\"B9\" t=\"str\"><v>" + noise(600_000) + "</v></c></row>")
+                                .xlsx()),
+                hostile(
+                        "a text longer than a cell can hold",
+                        "WORKBOOK_DAMAGED",
+                        ASheet.template().person("长".repeat(40_000), GOOD_ID).xlsx()),
+                hostile(
+                        "elements without end",
+                        "WORKBOOK_DAMAGED",
+                        ASheet.template().raw("<row>" + "<a>".repeat(1000)).xlsx()),
+                hostile(
+                        "rows that run backwards",
+                        "WORKBOOK_DAMAGED",
+                        ASheet.template()
+                                .raw("<row r=\"2\"><c r=\"B2\"><v>1</v></c></row>")
+                                .xlsx()),
+                hostile(
+                        "a row beyond the last one",
+                        "WORKBOOK_DAMAGED",
+                        ASheet.template()
+                                .raw("<row r=\"99999999\"><c><v>1</v></c></row>")
+                                .xlsx()),
+                hostile(
+                        "a column beyond the last one",
+                        "WORKBOOK_DAMAGED",
+                        ASheet.template()
+                                .raw("<row r=\"9\"><c r=\"XFE9\"><v>1</v></c></row>")
+                                .xlsx()),
+                hostile(
+                        "no shared string of that number",
+                        "WORKBOOK_DAMAGED",
+                        ASheet.template()
+                                .raw("<row r=\"9\"><c r=\"B9\" t=\"s\"><v>7</v></c></row>")
+                                .xlsx()),
+                hostile(
+                        "not XML",
+                        "WORKBOOK_DAMAGED",
+                        good.workbook()
+                                .part("xl/worksheets/sheet1.xml", "<worksheet><row")
+                                .bytes()),
                 hostile("ten thousand entries", "WORKBOOK_TOO_LARGE", manyEntries(good, 10_000)),
-                hostile("a name that leaves the folder", "WORKBOOK_DAMAGED", good.workbook().part("../../etc/passwd", "x").bytes()),
-                hostile("a name that comes twice", "WORKBOOK_DAMAGED", good.workbook().part("XL/workbook.xml", "x").bytes()),
-                hostile("nothing but the header", "ROSTER_EMPTY", ASheet.template().xlsx()),
-                hostile("nothing but the sample", "ROSTER_EMPTY", ASheet.template().person("张三", "3202****").xlsx()),
+                hostile(
+                        "a name that leaves the folder",
+                        "WORKBOOK_DAMAGED",
+                        good.workbook().part("../../etc/passwd", "x").bytes()),
+                hostile(
+                        "a name that comes twice",
+                        "WORKBOOK_DAMAGED",
+                        good.workbook().part("XL/workbook.xml", "x").bytes()),
+                hostile(
+                        "nothing but the header",
+                        "ROSTER_EMPTY",
+                        ASheet.template().xlsx()),
+                hostile(
+                        "nothing but the sample",
+                        "ROSTER_EMPTY",
+                        ASheet.template().person("张三", "3202****").xlsx()),
                 hostile("an empty sheet", "TEMPLATE_CHANGED", AWorkbook.of("").bytes()),
-                hostile("another table", "TEMPLATE_CHANGED", AWorkbook.of("<row r=\"1\"><c t=\"str\"><v>工资表</v></c></row>").bytes()));
+                hostile(
+                        "another table",
+                        "TEMPLATE_CHANGED",
+                        AWorkbook.of("<row r=\"1\"><c t=\"str\"><v>工资表</v></c></row>")
+                                .bytes()));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -98,7 +191,8 @@ class RosterFilesTest {
         var before = usedMemory();
         var started = System.nanoTime();
 
-        var refused = catchThrowableOfType(RefusedException.class, () -> files.inspect(file, RosterFormat.XLSX, MAX_ROWS));
+        var refused =
+                catchThrowableOfType(RefusedException.class, () -> files.inspect(file, RosterFormat.XLSX, MAX_ROWS));
 
         assertThat(refused).as(what).isNotNull();
         assertThat(codes.split("\\|")).contains(refused.refusal().code());
@@ -115,7 +209,8 @@ class RosterFilesTest {
         }
         var file = file(sheet.xlsx());
 
-        var refused = catchThrowableOfType(RefusedException.class, () -> files.inspect(file, RosterFormat.XLSX, MAX_ROWS));
+        var refused =
+                catchThrowableOfType(RefusedException.class, () -> files.inspect(file, RosterFormat.XLSX, MAX_ROWS));
 
         assertThat(refused.refusal().code()).isEqualTo("ROSTER_TOO_MANY_ROWS");
         assertThat(refused.refusal().details()).containsEntry("maxRows", MAX_ROWS);
@@ -124,7 +219,10 @@ class RosterFilesTest {
     @Test
     void randomDamageIsRefusedAndNeverAnythingElse() throws IOException {
         var random = new Random(20261123);
-        var good = ASheet.template().person("李明", GOOD_ID).person("王芳", "320201199001010036").xlsx();
+        var good = ASheet.template()
+                .person("李明", GOOD_ID)
+                .person("王芳", "320201199001010036")
+                .xlsx();
         for (var i = 0; i < 300; i++) {
             var damaged = good.clone();
             for (var flips = 0; flips < 1 + i % 20; flips++) {
@@ -167,7 +265,8 @@ class RosterFilesTest {
     void changedHeader(String what, List<String> header) throws IOException {
         var file = file(ASheet.withHeader(header).person("李明", GOOD_ID).xlsx());
 
-        var refused = catchThrowableOfType(RefusedException.class, () -> files.inspect(file, RosterFormat.XLSX, MAX_ROWS));
+        var refused =
+                catchThrowableOfType(RefusedException.class, () -> files.inspect(file, RosterFormat.XLSX, MAX_ROWS));
 
         assertThat(refused.refusal().code()).as(what).isEqualTo("TEMPLATE_CHANGED");
         assertThat(refused.refusal().details()).containsKeys("row", "expected", "found");
@@ -195,8 +294,9 @@ class RosterFilesTest {
     @Test
     void cellsKeepTheirRealTypes() throws IOException {
         var rows = read(ASheet.template()
-                .rawRow("<c r=\"B#\" t=\"str\"><v>李明</v></c><c r=\"C#\"><v>3.2020119900101E+17</v></c><c r=\"D#\" t=\"n\"><v>6230000000000000007</v></c>"
-                        + "<c r=\"E#\" t=\"str\"><f>A1</f><v>江苏银行</v></c><c r=\"F#\" t=\"e\"><v>#N/A</v></c><c r=\"G#\" t=\"b\"><v>1</v></c>")
+                .rawRow(
+                        "<c r=\"B#\" t=\"str\"><v>李明</v></c><c r=\"C#\"><v>3.2020119900101E+17</v></c><c r=\"D#\" t=\"n\"><v>6230000000000000007</v></c>"
+                                + "<c r=\"E#\" t=\"str\"><f>A1</f><v>江苏银行</v></c><c r=\"F#\" t=\"e\"><v>#N/A</v></c><c r=\"G#\" t=\"b\"><v>1</v></c>")
                 .xlsx());
 
         var row = rows.getFirst();
@@ -211,7 +311,8 @@ class RosterFilesTest {
     @Test
     void richTextIsJoinedAndReadingAidsAreLeftOut() throws IOException {
         var workbook = ASheet.template()
-                .rawRow("<c r=\"B#\" t=\"s\"><v>0</v></c><c r=\"C#\" t=\"s\"><v>1</v></c><c r=\"G#\" t=\"s\"><v>2</v></c>")
+                .rawRow(
+                        "<c r=\"B#\" t=\"s\"><v>0</v></c><c r=\"C#\" t=\"s\"><v>1</v></c><c r=\"G#\" t=\"s\"><v>2</v></c>")
                 .workbook()
                 .sharedStrings("<si><r><t>阿卜杜拉</t></r><r><t>·买买提</t></r><rPh sb=\"0\" eb=\"1\"><t>abu</t></rPh></si>"
                         + "<si><t>" + GOOD_ID + "</t></si><si><t xml:space=\"preserve\"> a_x000D_b &amp; 𠮷</t></si>");
@@ -227,9 +328,12 @@ class RosterFilesTest {
         var workbook = AWorkbook.of("<row><c t=\"str\"><v>旧数据</v></c></row>")
                 .sheets("<sheet name=\"old\" state=\"hidden\" r:id=\"rId1\"/><sheet name=\"Sheet1\" r:id=\"rId2\"/>")
                 .secondSheet(ASheet.template().sheetData().replaceAll(" r=\"[A-Z]*\\d+\"", "")
-                        + "<row><c t=\"str\"><v>1</v></c><c t=\"str\"><v>李明</v></c><c t=\"str\"><v>" + GOOD_ID + "</v></c></row>");
+                        + "<row><c t=\"str\"><v>1</v></c><c t=\"str\"><v>李明</v></c><c t=\"str\"><v>" + GOOD_ID
+                        + "</v></c></row>");
 
-        assertThat(read(workbook.bytes())).singleElement().satisfies(row -> assertThat(row.rowNo()).isEqualTo(4));
+        assertThat(read(workbook.bytes()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.rowNo()).isEqualTo(4));
     }
 
     @Test
@@ -238,7 +342,11 @@ class RosterFilesTest {
                 .replaceAll("<(/?)(worksheet|sheetData|row|c|is|t)\\b", "<$1x:$2")
                 .replace("xmlns=", "xmlns:x=");
 
-        assertThat(read(ASheet.template().workbook().part("xl/worksheets/sheet1.xml", sheet).bytes())).hasSize(1);
+        assertThat(read(ASheet.template()
+                        .workbook()
+                        .part("xl/worksheets/sheet1.xml", sheet)
+                        .bytes()))
+                .hasSize(1);
     }
 
     @Test
@@ -248,32 +356,62 @@ class RosterFilesTest {
             ghosts.append("<row r=\"").append(i).append("\"><c r=\"B").append(i).append("\" s=\"1\"/></row>");
         }
 
-        assertThat(read(ASheet.template().person("李明", GOOD_ID).raw(ghosts.toString()).xlsx())).hasSize(1);
+        assertThat(read(ASheet.template()
+                        .person("李明", GOOD_ID)
+                        .raw(ghosts.toString())
+                        .xlsx()))
+                .hasSize(1);
     }
 
     @Test
     void escapedCellsOfOurExportsComeBackAsTheyWere() throws IOException {
-        assertThat(read(ASheet.template().row("1", "李明", "'=1+1", "'＋86", "'@x", "'-1", "'x").xlsx()).getFirst())
-                .extracting(row -> row.idNumber().text(), row -> row.bankCard().text(), row -> row.bankName().text(), row -> row.remark().text())
+        assertThat(read(ASheet.template()
+                                .row("1", "李明", "'=1+1", "'＋86", "'@x", "'-1", "'x")
+                                .xlsx())
+                        .getFirst())
+                .extracting(
+                        row -> row.idNumber().text(),
+                        row -> row.bankCard().text(),
+                        row -> row.bankName().text(),
+                        row -> row.remark().text())
                 .containsExactly("=1+1", "＋86", "@x", "'x");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{\"persons\":{}}", "{\"persons\":[1]}", "{\"persons\":[{\"name\":{}}]}", "{\"persons\":[{\"name\":\"a\"}", "nonsense",
-        "{\"persons\":[{\"name\":true}]}", "{\"persons\":[{\"name\":\"a\"}]}]"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{\"persons\":{}}",
+                "{\"persons\":[1]}",
+                "{\"persons\":[{\"name\":{}}]}",
+                "{\"persons\":[{\"name\":\"a\"}",
+                "nonsense",
+                "{\"persons\":[{\"name\":true}]}",
+                "{\"persons\":[{\"name\":\"a\"}]}]"
+            })
     void brokenJsonIsRefused(String json) throws IOException {
         var file = file(json.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(catchThrowableOfType(RefusedException.class, () -> files.inspect(file, RosterFormat.JSON, MAX_ROWS)).refusal().code())
+        assertThat(catchThrowableOfType(RefusedException.class, () -> files.inspect(file, RosterFormat.JSON, MAX_ROWS))
+                        .refusal()
+                        .code())
                 .isEqualTo("JSON_INVALID");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"people\":[]}", "{\"persons\":[{\"name\":\"a\",\"age\":1}]}", "{\"persons\":[{\"name\":\"a\"}],\"x\":1}"})
+    @ValueSource(
+            strings = {
+                "{\"people\":[]}",
+                "{\"persons\":[{\"name\":\"a\",\"age\":1}]}",
+                "{\"persons\":[{\"name\":\"a\"}],\"x\":1}"
+            })
     void unknownFieldsOfJsonAreRefused(String json) throws IOException {
         var file = file(json.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(catchThrowableOfType(RefusedException.class, () -> files.inspect(file, RosterFormat.JSON, MAX_ROWS)).refusal().code())
+        assertThat(catchThrowableOfType(RefusedException.class, () -> files.inspect(file, RosterFormat.JSON, MAX_ROWS))
+                        .refusal()
+                        .code())
                 .isEqualTo("UNKNOWN_FIELD");
     }
 
@@ -310,7 +448,8 @@ class RosterFilesTest {
     }
 
     private static byte[] ole2(String stream) {
-        var head = new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+        var head =
+                new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
         return join(join(head, new byte[1000]), stream.getBytes(StandardCharsets.UTF_16LE));
     }
 
@@ -346,16 +485,23 @@ class RosterFilesTest {
     }
 
     private static byte[] doctype(ASheet sheet, String part) {
-        var evil = "<!DOCTYPE x [<!ENTITY xxe SYSTEM \"file:///etc/passwd\">]><worksheet><sheetData>&xxe;</sheetData></worksheet>";
+        var evil =
+                "<!DOCTYPE x [<!ENTITY xxe SYSTEM \"file:///etc/passwd\">]><worksheet><sheetData>&xxe;</sheetData></worksheet>";
         return sheet.workbook().part(part, evil).bytes();
     }
 
     private static byte[] billionLaughs(ASheet sheet) {
         var evil = new StringBuilder("<!DOCTYPE x [<!ENTITY a0 \"ha\">");
         for (var i = 1; i < 20; i++) {
-            evil.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
+            evil.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&a" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
-        return sheet.workbook().part("xl/worksheets/sheet1.xml", evil + "]><worksheet>&a19;</worksheet>").bytes();
+        return sheet.workbook()
+                .part("xl/worksheets/sheet1.xml", evil + "]><worksheet>&a19;</worksheet>")
+                .bytes();
     }
 
     private static byte[] manyEntries(ASheet sheet, int count) {

@@ -87,23 +87,28 @@ class RosterImportBenchmark {
 
         private static Object timed(RosterImports imports) {
             var steps = new ConcurrentHashMap<String, LongAdder>();
-            return Proxy.newProxyInstance(RosterImports.class.getClassLoader(), new Class<?>[] {RosterImports.class}, (_, method, arguments) -> {
-                var result = method.invoke(imports, arguments);
-                if (!(result instanceof Mono<?> mono) || method.getName().equals("claim") || method.getName().equals("find")) {
-                    return result;
-                }
-                var step = steps.computeIfAbsent(method.getName(), _ -> new LongAdder());
-                return Mono.defer(() -> {
-                    var started = System.nanoTime();
-                    return mono.doFinally(_ -> {
-                        step.add((System.nanoTime() - started) / 1_000_000);
-                        if (method.getName().equals("deleteStaged")) {
-                            System.out.println("steps in ms " + steps);
-                            steps.values().forEach(LongAdder::reset);
+            return Proxy.newProxyInstance(
+                    RosterImports.class.getClassLoader(),
+                    new Class<?>[] {RosterImports.class},
+                    (_, method, arguments) -> {
+                        var result = method.invoke(imports, arguments);
+                        if (!(result instanceof Mono<?> mono)
+                                || method.getName().equals("claim")
+                                || method.getName().equals("find")) {
+                            return result;
                         }
+                        var step = steps.computeIfAbsent(method.getName(), _ -> new LongAdder());
+                        return Mono.defer(() -> {
+                            var started = System.nanoTime();
+                            return mono.doFinally(_ -> {
+                                step.add((System.nanoTime() - started) / 1_000_000);
+                                if (method.getName().equals("deleteStaged")) {
+                                    System.out.println("steps in ms " + steps);
+                                    steps.values().forEach(LongAdder::reset);
+                                }
+                            });
+                        });
                     });
-                });
-            });
         }
     }
 
@@ -133,12 +138,16 @@ class RosterImportBenchmark {
             var order = unit.draft();
             imports.add(fullImport(unit, order, roster(run + 1)));
             copies.add(copyAlone(order));
-            db.sql("delete from enrollment_order where order_no = :order").bind("order", order).then().block();
+            db.sql("delete from enrollment_order where order_no = :order")
+                    .bind("order", order)
+                    .then()
+                    .block();
         }
         var whole = middle(imports);
         var copy = middle(copies);
         System.out.printf("COPY alone, same indexes: %.0f ms %s%n", copy * 1000, copies);
-        System.out.printf("full import, upload to result: %.0f ms (%,.0f rows/s) %s%n", whole * 1000, ROWS / whole, imports);
+        System.out.printf(
+                "full import, upload to result: %.0f ms (%,.0f rows/s) %s%n", whole * 1000, ROWS / whole, imports);
         System.out.printf("ratio to (read + COPY): %.2f (look %.0f ms of it)%n", whole / (read + copy), inspect * 1000);
     }
 
@@ -204,15 +213,20 @@ class RosterImportBenchmark {
 
     private double copyAlone(String order) throws SQLException, IOException {
         var postgres = Infrastructure.postgres();
-        try (var connection = DriverManager.getConnection(postgres.jdbc("enrollment"), postgres.user(), postgres.password());
+        try (var connection =
+                        DriverManager.getConnection(postgres.jdbc("enrollment"), postgres.user(), postgres.password());
                 var statement = connection.createStatement()) {
             statement.execute("drop table if exists bench_copy");
             statement.execute("create table bench_copy (like roster_person including all)");
             var copies = connection.unwrap(PGConnection.class).getCopyAPI();
             var rows = new ByteArrayOutputStream();
-            copies.copyOut("copy (select * from roster_person where order_no = '" + order + "' order by position) to stdout (format binary)", rows);
+            copies.copyOut(
+                    "copy (select * from roster_person where order_no = '" + order
+                            + "' order by position) to stdout (format binary)",
+                    rows);
             var started = System.nanoTime();
-            var count = copies.copyIn("copy bench_copy from stdin (format binary)", new ByteArrayInputStream(rows.toByteArray()));
+            var count = copies.copyIn(
+                    "copy bench_copy from stdin (format binary)", new ByteArrayInputStream(rows.toByteArray()));
             var seconds = (System.nanoTime() - started) / 1e9;
             assertThat(count).isEqualTo(ROWS);
             statement.execute("drop table bench_copy");

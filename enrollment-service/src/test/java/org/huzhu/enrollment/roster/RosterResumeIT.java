@@ -86,18 +86,21 @@ class RosterResumeIT {
     }
 
     @ParameterizedTest(name = "before chunk {0}")
-    @DisplayName("R1 a worker dies between two chunks, another one takes over: 0 lost, 0 doubled, counts as without a crash")
+    @DisplayName(
+            "R1 a worker dies between two chunks, another one takes over: 0 lost, 0 doubled, counts as without a crash")
     @ValueSource(ints = {0, 1, 7, 9})
     void takenOverAfterACrash(int chunksBeforeTheCrash) {
         var upload = stored(roster());
         var dying = worker(crashingAt("stage", chunksBeforeTheCrash, upload));
 
-        assertThatThrownBy(() -> dying.handle("dead").block(Duration.ofSeconds(30))).hasMessageContaining("killed");
+        assertThatThrownBy(() -> dying.handle("dead").block(Duration.ofSeconds(30)))
+                .hasMessageContaining("killed");
         assertThat(stagedRows(upload)).isEqualTo(chunksBeforeTheCrash * 100L);
         leaseRunsOut(upload);
 
         var operation = rosters.finished("/api/v1/operations/" + upload.importId());
-        assertThat(operation).contains(entry("state", "SUCCEEDED"), entry("processed", PERSONS), entry("ineligible", 1));
+        assertThat(operation)
+                .contains(entry("state", "SUCCEEDED"), entry("processed", PERSONS), entry("ineligible", 1));
         assertNothingLostNothingDoubled();
     }
 
@@ -108,7 +111,8 @@ class RosterResumeIT {
         var upload = stored(roster());
         var dying = worker(crashingAt(step, 0, upload));
 
-        assertThatThrownBy(() -> dying.handle("dead").block(Duration.ofSeconds(30))).hasMessageContaining("killed");
+        assertThatThrownBy(() -> dying.handle("dead").block(Duration.ofSeconds(30)))
+                .hasMessageContaining("killed");
         assertThat(rosters.persons(order, true)).containsEntry("total", 0);
         leaseRunsOut(upload);
 
@@ -120,9 +124,11 @@ class RosterResumeIT {
     void aWorkerThatLostItsLeaseStoresNothingMore() {
         var upload = stored(roster());
         var stages = new AtomicInteger();
-        var slow = worker(proxy(upload, method -> method.equals("stage") && stages.incrementAndGet() == 3
-                ? takenOverByAnother(upload)
-                : Mono.empty()));
+        var slow = worker(proxy(
+                upload,
+                method -> method.equals("stage") && stages.incrementAndGet() == 3
+                        ? takenOverByAnother(upload)
+                        : Mono.empty()));
 
         assertThat(slow.handle("dead").block(Duration.ofSeconds(30))).isTrue();
         assertThat(stagedRows(upload)).isEqualTo(200);
@@ -137,9 +143,13 @@ class RosterResumeIT {
     void stagedRowsLostWithTheDatabase() {
         var upload = stored(roster());
         var dying = worker(crashingAt("stage", 5, upload));
-        assertThatThrownBy(() -> dying.handle("dead").block(Duration.ofSeconds(30))).hasMessageContaining("killed");
+        assertThatThrownBy(() -> dying.handle("dead").block(Duration.ofSeconds(30)))
+                .hasMessageContaining("killed");
 
-        db.sql("delete from roster_staged where import_id = :id").bind("id", upload.importId()).then().block();
+        db.sql("delete from roster_staged where import_id = :id")
+                .bind("id", upload.importId())
+                .then()
+                .block();
         leaseRunsOut(upload);
 
         assertThat(rosters.finished("/api/v1/operations/" + upload.importId())).containsEntry("state", "SUCCEEDED");
@@ -155,7 +165,15 @@ class RosterResumeIT {
             }
             return Mono.empty();
         }));
-        rosters.http().delete().uri("/api/v1/operations/{id}", upload.importId()).exchange().expectStatus().isOk().expectBody().jsonPath("$.state").isEqualTo("CANCELLED");
+        rosters.http()
+                .delete()
+                .uri("/api/v1/operations/{id}", upload.importId())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("CANCELLED");
 
         assertThat(cancelled.handle("dead").block(Duration.ofSeconds(30))).isTrue();
 
@@ -180,7 +198,10 @@ class RosterResumeIT {
     @Test
     void anImportThatNeverEndsIsGivenUp() {
         var upload = stored(roster());
-        db.sql("update roster_import set attempts = 20, lease_owner = null, lease_until = null where import_id = :id").bind("id", upload.importId()).then().block();
+        db.sql("update roster_import set attempts = 20, lease_owner = null, lease_until = null where import_id = :id")
+                .bind("id", upload.importId())
+                .then()
+                .block();
 
         assertThat(rosters.finished("/api/v1/operations/" + upload.importId())).containsEntry("state", "FAILED");
     }
@@ -195,7 +216,9 @@ class RosterResumeIT {
         assertThat(names).hasSize(PERSONS);
         assertThat(new HashSet<>(names)).hasSize(PERSONS);
         assertThat(rosters.persons(order, true)).containsEntry("total", PERSONS - 1);
-        assertThat(rosters.persons(order, false).toString()).contains("DUPLICATE_IN_ROSTER").contains("与第4行重复");
+        assertThat(rosters.persons(order, false).toString())
+                .contains("DUPLICATE_IN_ROSTER")
+                .contains("与第4行重复");
     }
 
     /** A thousand rows, the last of which repeats the first person. */
@@ -213,10 +236,22 @@ class RosterResumeIT {
         DataBuffer content = DefaultDataBufferFactory.sharedInstance.wrap(xlsx);
         var file = files.store(Flux.just(content), 20 << 20).block();
         var upload = new RosterImport(
-                UUID.randomUUID(), order, unit.unitId, "WX-3IN1", RosterFormat.XLSX, RosterImport.Mode.COMMIT, RosterImport.Policy.PARTIAL,
-                file.key(), file.sha256(), "test", PERSONS, 0, 0);
+                UUID.randomUUID(),
+                order,
+                unit.unitId,
+                "WX-3IN1",
+                RosterFormat.XLSX,
+                RosterImport.Mode.COMMIT,
+                RosterImport.Policy.PARTIAL,
+                file.key(),
+                file.sha256(),
+                "test",
+                PERSONS,
+                0,
+                0);
         imports.insert(upload, clock.instant())
-                .then(db.sql("update roster_import set lease_owner = 'dead', lease_until = now() + interval '1 hour' where import_id = :id")
+                .then(db.sql(
+                                "update roster_import set lease_owner = 'dead', lease_until = now() + interval '1 hour' where import_id = :id")
                         .bind("id", upload.importId())
                         .then())
                 .as(transaction::transactional)
@@ -225,11 +260,16 @@ class RosterResumeIT {
     }
 
     private Mono<Void> takenOverByAnother(RosterImport upload) {
-        return db.sql("update roster_import set lease_owner = 'other' where import_id = :id").bind("id", upload.importId()).then();
+        return db.sql("update roster_import set lease_owner = 'other' where import_id = :id")
+                .bind("id", upload.importId())
+                .then();
     }
 
     private void leaseRunsOut(RosterImport upload) {
-        db.sql("update roster_import set lease_until = now() - interval '1 second' where import_id = :id").bind("id", upload.importId()).then().block();
+        db.sql("update roster_import set lease_until = now() - interval '1 second' where import_id = :id")
+                .bind("id", upload.importId())
+                .then()
+                .block();
     }
 
     private long stagedRows(RosterImport upload) {
@@ -257,17 +297,18 @@ class RosterResumeIT {
     }
 
     private RosterImports proxy(RosterImport upload, Function<String, Mono<Void>> before) {
-        return (RosterImports) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {RosterImports.class}, (_, method, arguments) -> {
-            if (method.getName().equals("claim")) {
-                return Mono.just(upload);
-            }
-            var first = before.apply(method.getName());
-            try {
-                var result = method.invoke(imports, arguments);
-                return result instanceof Mono<?> mono ? first.then(mono) : result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (RosterImports) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {RosterImports.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("claim")) {
+                        return Mono.just(upload);
+                    }
+                    var first = before.apply(method.getName());
+                    try {
+                        var result = method.invoke(imports, arguments);
+                        return result instanceof Mono<?> mono ? first.then(mono) : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

@@ -45,12 +45,18 @@ class RosterUploadIT {
         var operation = rosters.imported(order, Rosters.resource("roster-5.xlsx"));
 
         assertThat(operation)
-                .contains(entry("state", "SUCCEEDED"), entry("eligible", 5), entry("ineligible", 0), entry("processed", 5), entry("total", 5));
+                .contains(
+                        entry("state", "SUCCEEDED"),
+                        entry("eligible", 5),
+                        entry("ineligible", 0),
+                        entry("processed", 5),
+                        entry("total", 5));
         assertThat(rosters.persons(order, true)).containsEntry("total", 5);
     }
 
     @Test
-    @DisplayName("AC-11 AC-12 AC-16 AC-17 AC-18 AC-19 AC-21 AC-24 the given roster with faults: each fault by its row, all others eligible")
+    @DisplayName(
+            "AC-11 AC-12 AC-16 AC-17 AC-18 AC-19 AC-21 AC-24 the given roster with faults: each fault by its row, all others eligible")
     void theGivenRosterWithFaults() {
         var operation = rosters.finished(rosters.uploadForm(order, Rosters.resource("roster-30-with-faults.xlsx")));
 
@@ -74,7 +80,8 @@ class RosterUploadIT {
         var operation = rosters.imported(order, Rosters.resource("roster-5000.xlsx"));
 
         assertThat(operation).contains(entry("state", "SUCCEEDED"), entry("processed", 5000), entry("total", 5000));
-        assertThat((int) operation.get("eligible") + (int) operation.get("ineligible")).isEqualTo(5000);
+        assertThat((int) operation.get("eligible") + (int) operation.get("ineligible"))
+                .isEqualTo(5000);
         assertThat(rosters.persons(order, true)).containsEntry("total", operation.get("eligible"));
     }
 
@@ -94,7 +101,9 @@ class RosterUploadIT {
 
         assertThat(operation).contains(entry("eligible", 2), entry("ineligible", 0), entry("total", 2));
         assertThat(result(operation)).contains(entry("sampleRows", 1), entry("blankRows", 3));
-        assertThat(rows(rosters.persons(order, true))).extracting(row -> row.get("rowNo")).containsExactly(5, 9);
+        assertThat(rows(rosters.persons(order, true)))
+                .extracting(row -> row.get("rowNo"))
+                .containsExactly(5, 9);
     }
 
     @Test
@@ -109,10 +118,13 @@ class RosterUploadIT {
                         .row("2", "乙某", b, "62A0", "无锡农村商业银行", "18912345678", "")
                         .xlsx());
 
-        var operation = rosters.imported(order, ASheet.template().person("乙某", b).person("甲某人", a).xlsx());
+        var operation = rosters.imported(
+                order, ASheet.template().person("乙某", b).person("甲某人", a).xlsx());
 
         assertThat(rosters.persons(order, false)).containsEntry("total", 0);
-        assertThat(rows(rosters.persons(order, true))).extracting(row -> row.get("name")).containsExactly("乙某", "甲某人");
+        assertThat(rows(rosters.persons(order, true)))
+                .extracting(row -> row.get("name"))
+                .containsExactly("乙某", "甲某人");
         assertThat(result(operation)).contains(entry("replaced", 2), entry("added", 0), entry("unchanged", 0));
     }
 
@@ -122,7 +134,12 @@ class RosterUploadIT {
         rosters.imported(order, ASheet.template().person("甲某", a).xlsx());
         var before = rows(rosters.persons(order, true)).getFirst().get("personRowId");
 
-        var operation = rosters.imported(order, ASheet.template().person("甲某", a).person("丙某", Persons.newIdNumber()).xlsx());
+        var operation = rosters.imported(
+                order,
+                ASheet.template()
+                        .person("甲某", a)
+                        .person("丙某", Persons.newIdNumber())
+                        .xlsx());
 
         assertThat(result(operation)).contains(entry("unchanged", 1), entry("added", 1), entry("replaced", 0));
         assertThat(rows(rosters.persons(order, true)).getFirst()).containsEntry("personRowId", before);
@@ -149,7 +166,8 @@ class RosterUploadIT {
         var again = rosters.imported(order, xlsx);
 
         assertThat(again).containsEntry("state", "SUCCEEDED");
-        assertThat(result(again)).contains(entry("sameFile", true), entry("added", 0), entry("replaced", 0), entry("unchanged", 30));
+        assertThat(result(again))
+                .contains(entry("sameFile", true), entry("added", 0), entry("replaced", 0), entry("unchanged", 30));
         assertThat(result(again).get("message").toString()).contains("没有变化");
         assertThat(rosters.persons(order, false)).containsEntry("total", 10);
     }
@@ -159,7 +177,12 @@ class RosterUploadIT {
         var xlsx = Rosters.resource("roster-5.xlsx");
         rosters.imported(order, xlsx);
         var id = rows(rosters.persons(order, true)).getFirst().get("personRowId");
-        rosters.http().delete().uri("/api/v1/orders/{no}/persons/{id}", order, id).exchange().expectStatus().isNoContent();
+        rosters.http()
+                .delete()
+                .uri("/api/v1/orders/{no}/persons/{id}", order, id)
+                .exchange()
+                .expectStatus()
+                .isNoContent();
 
         var again = rosters.imported(order, xlsx);
 
@@ -169,9 +192,10 @@ class RosterUploadIT {
 
     @Test
     void aJsonRosterIsJudgedTheSame() {
-        var json = "{\"persons\":[{\"name\":\"李明\",\"idNumber\":\"%s\",\"bankCard\":\"6230000000000000007\",\"bankName\":\"江苏银行\",\"phone\":\"+86 18912345678\"},"
-                        .formatted(Persons.newIdNumber())
-                + "{\"name\":\"王芳\",\"idNumber\":320201199001010028,\"bankCard\":\"62A0\",\"bankName\":null,\"phone\":\"1\",\"remark\":\"x\"}]}";
+        var json =
+                "{\"persons\":[{\"name\":\"李明\",\"idNumber\":\"%s\",\"bankCard\":\"6230000000000000007\",\"bankName\":\"江苏银行\",\"phone\":\"+86 18912345678\"},"
+                                .formatted(Persons.newIdNumber())
+                        + "{\"name\":\"王芳\",\"idNumber\":320201199001010028,\"bankCard\":\"62A0\",\"bankName\":null,\"phone\":\"1\",\"remark\":\"x\"}]}";
 
         var operation = rosters.finished(rosters.http()
                 .post()
@@ -182,7 +206,13 @@ class RosterUploadIT {
 
         assertThat(operation).contains(entry("eligible", 1), entry("ineligible", 1));
         assertThat(reasons(rosters.persons(order, false)))
-                .containsEntry(2, List.of("ID_NUMERIC_CELL@idNumber", "CARD_INVALID@bankCard", "BANK_REQUIRED@bankName", "PHONE_INVALID@phone"));
+                .containsEntry(
+                        2,
+                        List.of(
+                                "ID_NUMERIC_CELL@idNumber",
+                                "CARD_INVALID@bankCard",
+                                "BANK_REQUIRED@bankName",
+                                "PHONE_INVALID@phone"));
     }
 
     @Test
@@ -197,13 +227,22 @@ class RosterUploadIT {
 
         assertThat(checked).contains(entry("state", "SUCCEEDED"), entry("eligible", 20), entry("ineligible", 10));
         assertThat(rosters.persons(order, true)).containsEntry("total", 0);
-        assertThat(rosters.get("/api/v1/operations/" + checked.get("id") + "/rows?eligible=false")).containsEntry("total", 10);
+        assertThat(rosters.get("/api/v1/operations/" + checked.get("id") + "/rows?eligible=false"))
+                .containsEntry("total", 10);
 
         var token = result(checked).get("token");
-        commit(token).expectStatus().isOk().expectBody().jsonPath("$.eligible").isEqualTo(20).jsonPath("$.result.added").isEqualTo(30);
+        commit(token)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.eligible")
+                .isEqualTo(20)
+                .jsonPath("$.result.added")
+                .isEqualTo(30);
         assertThat(rosters.persons(order, true)).containsEntry("total", 20);
         rosters.refuses(commit(token), 409, "ROSTER_TOKEN_USED");
-        assertThat(result(rosters.get("/api/v1/operations/" + checked.get("id")))).doesNotContainKey("token");
+        assertThat(result(rosters.get("/api/v1/operations/" + checked.get("id"))))
+                .doesNotContainKey("token");
     }
 
     @Test
@@ -214,7 +253,8 @@ class RosterUploadIT {
                 .contentType(Rosters.XLSX)
                 .bodyValue(Rosters.resource("roster-5.xlsx"))
                 .exchange());
-        rosters.imported(order, ASheet.template().person("甲某", Persons.newIdNumber()).xlsx());
+        rosters.imported(
+                order, ASheet.template().person("甲某", Persons.newIdNumber()).xlsx());
 
         rosters.refuses(commit(result(checked).get("token")), 409, "ROSTER_CHANGED");
         rosters.refuses(commit("nonsense"), 422, "ROSTER_TOKEN_INVALID");
@@ -247,15 +287,26 @@ class RosterUploadIT {
     @Test
     @DisplayName("WXU-049 a submitted order takes no upload, no add and no delete")
     void frozen() {
-        rosters.imported(order, ASheet.template().person("李明", Persons.newIdNumber()).xlsx());
+        rosters.imported(
+                order, ASheet.template().person("李明", Persons.newIdNumber()).xlsx());
         var id = rows(rosters.persons(order, true)).getFirst().get("personRowId");
         unit.move(order, "SUBMITTED");
 
         rosters.refuses(rosters.upload(order, Rosters.resource("roster-5.xlsx")), 409, "ILLEGAL_TRANSITION");
         rosters.refuses(
-                rosters.http().delete().uri("/api/v1/orders/{no}/persons/{id}", order, id).exchange(), 409, "ILLEGAL_TRANSITION");
+                rosters.http()
+                        .delete()
+                        .uri("/api/v1/orders/{no}/persons/{id}", order, id)
+                        .exchange(),
+                409,
+                "ILLEGAL_TRANSITION");
         rosters.refuses(
-                rosters.http().delete().uri("/api/v1/orders/{no}/persons?eligible=false", order).exchange(), 409, "ILLEGAL_TRANSITION");
+                rosters.http()
+                        .delete()
+                        .uri("/api/v1/orders/{no}/persons?eligible=false", order)
+                        .exchange(),
+                409,
+                "ILLEGAL_TRANSITION");
         rosters.refuses(
                 rosters.http()
                         .post()
@@ -274,10 +325,14 @@ class RosterUploadIT {
         var stranger = new Rosters(port, AUnit.approved(db, tokens).token);
 
         stranger.refuses(stranger.upload(order, Rosters.resource("roster-5.xlsx")), 404, "NOT_FOUND");
-        stranger.refuses(stranger.http().get().uri("/api/v1/operations/{id}", id).exchange(), 404, "NOT_FOUND");
-        stranger.refuses(stranger.http().get().uri("/api/v1/orders/{no}/persons", order).exchange(), 404, "NOT_FOUND");
-        stranger.refuses(stranger.http().delete().uri("/api/v1/operations/{id}", id).exchange(), 404, "NOT_FOUND");
-        rosters.refuses(rosters.http().delete().uri("/api/v1/operations/{id}", id).exchange(), 409, "ILLEGAL_TRANSITION");
+        stranger.refuses(
+                stranger.http().get().uri("/api/v1/operations/{id}", id).exchange(), 404, "NOT_FOUND");
+        stranger.refuses(
+                stranger.http().get().uri("/api/v1/orders/{no}/persons", order).exchange(), 404, "NOT_FOUND");
+        stranger.refuses(
+                stranger.http().delete().uri("/api/v1/operations/{id}", id).exchange(), 404, "NOT_FOUND");
+        rosters.refuses(
+                rosters.http().delete().uri("/api/v1/operations/{id}", id).exchange(), 409, "ILLEGAL_TRANSITION");
     }
 
     private org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec commit(Object token) {
@@ -302,7 +357,11 @@ class RosterUploadIT {
     @SuppressWarnings("unchecked")
     static Map<Integer, List<String>> reasons(Map<String, Object> page) {
         return rows(page).stream()
-                .collect(Collectors.toMap(row -> (Integer) row.get("rowNo"), row -> ((List<Map<String, Object>>) row.get("reasons"))
-                        .stream().map(reason -> reason.get("code") + "@" + reason.get("cell")).toList()));
+                .collect(Collectors.toMap(
+                        row -> (Integer) row.get("rowNo"),
+                        row -> ((List<Map<String, Object>>) row.get("reasons"))
+                                .stream()
+                                        .map(reason -> reason.get("code") + "@" + reason.get("cell"))
+                                        .toList()));
     }
 }

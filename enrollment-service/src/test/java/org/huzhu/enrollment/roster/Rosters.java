@@ -17,7 +17,8 @@ import org.springframework.web.reactive.function.BodyInserters;
 /** A handler at work with rosters over HTTP. */
 final class Rosters {
 
-    static final MediaType XLSX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final ParameterizedTypeReference<Map<String, Object>> MAP = new ParameterizedTypeReference<>() {};
 
     private final WebTestClient http;
@@ -36,7 +37,11 @@ final class Rosters {
     }
 
     ResponseSpec upload(String orderNo, byte[] xlsx) {
-        return http.post().uri("/api/v1/orders/{no}/roster", orderNo).contentType(XLSX).bodyValue(xlsx).exchange();
+        return http.post()
+                .uri("/api/v1/orders/{no}/roster", orderNo)
+                .contentType(XLSX)
+                .bodyValue(xlsx)
+                .exchange();
     }
 
     ResponseSpec uploadForm(String orderNo, byte[] xlsx) {
@@ -54,7 +59,11 @@ final class Rosters {
     }
 
     Map<String, Object> finished(ResponseSpec accepted) {
-        var location = accepted.expectStatus().isAccepted().returnResult(byte[].class).getResponseHeaders().getLocation();
+        var location = accepted.expectStatus()
+                .isAccepted()
+                .returnResult(byte[].class)
+                .getResponseHeaders()
+                .getLocation();
         assertThat(location).isNotNull();
         return finished(location.getPath());
     }
@@ -75,7 +84,14 @@ final class Rosters {
     }
 
     Map<String, Object> get(String uri) {
-        return http.get().uri(uri).exchange().expectStatus().isOk().expectBody(MAP).returnResult().getResponseBody();
+        return http.get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(MAP)
+                .returnResult()
+                .getResponseBody();
     }
 
     Map<String, Object> persons(String orderNo, boolean eligible) {
@@ -83,7 +99,13 @@ final class Rosters {
     }
 
     void refuses(ResponseSpec answer, int status, String code) {
-        answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code).jsonPath("$.detail").isNotEmpty();
+        answer.expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code)
+                .jsonPath("$.detail")
+                .isNotEmpty();
     }
 
     static byte[] resource(String name) {

@@ -12,7 +12,8 @@ import java.util.zip.ZipOutputStream;
 /** A workbook written part by part, so that tests can make it as odd as they need. */
 public final class AWorkbook {
 
-    private static final String SHEET_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
+    private static final String SHEET_TYPE =
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -20,18 +21,14 @@ public final class AWorkbook {
     /** One visible sheet with the given content of {@code sheetData}. */
     public static AWorkbook of(String sheetData) {
         return new AWorkbook()
-                .part(
-                        "[Content_Types].xml",
-                        """
+                .part("[Content_Types].xml", """
                         <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
                           <Default Extension="xml" ContentType="application/xml"/>
                           <Override PartName="/xl/workbook.xml"
                             ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
                         </Types>
                         """)
-                .part(
-                        "_rels/.rels",
-                        """
+                .part("_rels/.rels", """
                         <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
                           <Relationship Id="rId1" Target="xl/workbook.xml"
                             Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/>
@@ -59,7 +56,8 @@ public final class AWorkbook {
     public AWorkbook sheets(String sheets) {
         return part(
                 "xl/workbook.xml",
-                "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
+                "<workbook xmlns=\"" + MAIN
+                        + "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
                         + sheets + "</sheets></workbook>");
     }
 
@@ -81,7 +79,8 @@ public final class AWorkbook {
                         relations(
                                 "rId1",
                                 "worksheets/sheet1.xml",
-                                "<Relationship Id=\"rId2\" Target=\"/xl/worksheets/sheet2.xml\" Type=\"" + SHEET_TYPE + "\"/>"));
+                                "<Relationship Id=\"rId2\" Target=\"/xl/worksheets/sheet2.xml\" Type=\"" + SHEET_TYPE
+                                        + "\"/>"));
     }
 
     public byte[] bytes() {
@@ -103,7 +102,7 @@ public final class AWorkbook {
     }
 
     private static String relations(String id, String target, String more) {
-        return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"" + id
-                + "\" Target=\"" + target + "\" Type=\"" + SHEET_TYPE + "\"/>" + more + "</Relationships>";
+        return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\""
+                + id + "\" Target=\"" + target + "\" Type=\"" + SHEET_TYPE + "\"/>" + more + "</Relationships>";
     }
 }

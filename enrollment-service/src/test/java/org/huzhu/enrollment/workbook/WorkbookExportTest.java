@@ -22,11 +22,16 @@ class WorkbookExportTest {
     @Test
     void everyCellIsTextAndNoneStartsAFormula() throws IOException {
         var rows = Flux.just(
-                List.of("阿卜杜拉·买买提", "=1+1"), List.of("𠮷野", "＝cmd"), List.of("张三", "@SUM(A1)\u0000"), List.of("李四", "0012"));
+                List.of("阿卜杜拉·买买提", "=1+1"),
+                List.of("𠮷野", "＝cmd"),
+                List.of("张三", "@SUM(A1)\u0000"),
+                List.of("李四", "0012"));
 
         var sheet = read(WorkbookExportTest.bytes(rows));
 
-        assertThat(sheet).allSatisfy(row -> assertThat(row).allMatch(cell -> cell.equals("姓名") || !"=＝@".contains(cell.substring(0, 1))));
+        assertThat(sheet)
+                .allSatisfy(row ->
+                        assertThat(row).allMatch(cell -> cell.equals("姓名") || !"=＝@".contains(cell.substring(0, 1))));
         assertThat(sheet.subList(1, 5))
                 .extracting(row -> CellText.restore(row.get(1)))
                 .containsExactly("=1+1", "＝cmd", "@SUM(A1)", "0012");
@@ -34,7 +39,10 @@ class WorkbookExportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1", "+86", "-1", "@a", "\t=1", "＝1", "＋1", "－1", "＠1", "'=1", "''=1", "'", "'a", "a=1", "", "''"})
+    @ValueSource(
+            strings = {
+                "=1", "+86", "-1", "@a", "\t=1", "＝1", "＋1", "－1", "＠1", "'=1", "''=1", "'", "'a", "a=1", "", "''"
+            })
     void whatIsEscapedComesBack(String text) {
         assertThat(CellText.restore(CellText.escape(text))).isEqualTo(text);
     }
@@ -47,13 +55,17 @@ class WorkbookExportTest {
             return List.of("某某" + i, "x".repeat(100));
         });
 
-        WorkbookExport.stream("S", COLUMNS, rows).doOnNext(DataBufferUtils::release).take(2).blockLast();
+        WorkbookExport.stream("S", COLUMNS, rows)
+                .doOnNext(DataBufferUtils::release)
+                .take(2)
+                .blockLast();
 
         assertThat(produced.get()).isLessThan(200_000);
     }
 
     private static byte[] bytes(Flux<List<String>> rows) {
-        var joined = DataBufferUtils.join(WorkbookExport.stream("名单", COLUMNS, rows)).block();
+        var joined =
+                DataBufferUtils.join(WorkbookExport.stream("名单", COLUMNS, rows)).block();
         var bytes = new byte[joined.readableByteCount()];
         joined.read(bytes);
         return bytes;

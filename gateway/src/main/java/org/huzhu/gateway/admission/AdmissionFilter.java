@@ -78,7 +78,8 @@ final class AdmissionFilter implements GlobalFilter, Ordered {
         headers.set("RateLimit-Policy", limit.policy());
         headers.set(
                 "RateLimit",
-                '"' + limit.name() + "\";r=" + probe.getRemainingTokens() + ";t=" + seconds(probe.getNanosToWaitForReset()));
+                '"' + limit.name() + "\";r=" + probe.getRemainingTokens() + ";t="
+                        + seconds(probe.getNanosToWaitForReset()));
     }
 
     private Mono<Void> refuse(ConsumptionProbe probe, ServerWebExchange exchange) {

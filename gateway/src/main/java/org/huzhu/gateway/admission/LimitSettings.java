@@ -39,5 +39,8 @@ public record LimitSettings(
      * @param per one second unless told otherwise
      * @param burst tokens in a full bucket
      */
-    public record Rate(@Positive long requests, @DefaultValue("1s") Duration per, @Positive long burst) {}
+    public record Rate(
+            @Positive long requests,
+            @DefaultValue("1s") Duration per,
+            @Positive long burst) {}
 }

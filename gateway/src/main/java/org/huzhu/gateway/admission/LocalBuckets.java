@@ -14,8 +14,10 @@ final class LocalBuckets implements Buckets {
     private static final int MOST_CALLERS = 200_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(5);
 
-    private final Cache<Key, Bucket> buckets =
-            Caffeine.newBuilder().maximumSize(MOST_CALLERS).expireAfterAccess(FORGOTTEN_AFTER).build();
+    private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MOST_CALLERS)
+            .expireAfterAccess(FORGOTTEN_AFTER)
+            .build();
 
     private record Key(String limit, String caller) {}
 

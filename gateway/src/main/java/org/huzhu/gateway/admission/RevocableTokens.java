@@ -18,8 +18,10 @@ final class RevocableTokens implements ReactiveJwtDecoder {
 
     @Override
     public Mono<Jwt> decode(String token) {
-        return signatures.decode(token).flatMap(jwt -> revocations.isRevoked(jwt)
-                ? Mono.error(new BadJwtException("the token was taken back"))
-                : Mono.just(jwt));
+        return signatures
+                .decode(token)
+                .flatMap(jwt -> revocations.isRevoked(jwt)
+                        ? Mono.error(new BadJwtException("the token was taken back"))
+                        : Mono.just(jwt));
     }
 }

@@ -13,4 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("huzhu.gateway.revocations")
 public record RevocationSettings(
-        @DefaultValue("") String url, @DefaultValue("1s") Duration every, @DefaultValue("2s") Duration longestWait) {}
+        @DefaultValue("") String url,
+        @DefaultValue("1s") Duration every,
+        @DefaultValue("2s") Duration longestWait) {}

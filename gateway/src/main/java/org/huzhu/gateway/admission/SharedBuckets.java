@@ -42,7 +42,9 @@ final class SharedBuckets implements Buckets, DisposableBean {
         address.setTimeout(timeout);
         this.client = RedisClient.create(address);
         client.setOptions(ClientOptions.builder()
-                .socketOptions(SocketOptions.builder().connectTimeout(timeout.multipliedBy(5)).build())
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(timeout.multipliedBy(5))
+                        .build())
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .build());
     }

@@ -36,8 +36,11 @@ class ApiDocsConfiguration implements WebFluxConfigurer {
         var merge = new OpenApiMerge(
                 frame(json),
                 (method, path) -> table.find(method, path).isPresent(),
-                (method, path) -> table.find(method, path).filter(rule -> !rule.tokenRequired()).isPresent());
-        var client = http.codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_DOCUMENT)).build();
+                (method, path) -> table.find(method, path)
+                        .filter(rule -> !rule.tokenRequired())
+                        .isPresent());
+        var client = http.codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_DOCUMENT))
+                .build();
         return new MergedDocument(client, json, merge, table.services(), settings);
     }
 

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class OpenApiMerge {
 
-    private static final List<String> VERBS = List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+    private static final List<String> VERBS =
+            List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
     /** What is said about the whole: {@code info}, {@code servers}, {@code security} and the like. */
     private final ObjectNode frame;
@@ -39,12 +40,11 @@ final class OpenApiMerge {
         var collisions = new TreeSet<String>();
         documents.forEach((service, document) -> {
             var renamed = renameClashes(service, document, components(whole));
-            renamed.path("tags").forEach(tag -> tags.putIfAbsent(tag.path("name").asString(), tag));
+            renamed.path("tags")
+                    .forEach(tag -> tags.putIfAbsent(tag.path("name").asString(), tag));
             renamed.path("paths").properties().forEach(path -> {
                 var operations = paths.computeIfAbsent(path.getKey(), _ -> JsonNodeFactory.instance.objectNode());
-                path.getValue()
-                        .properties()
-                        .forEach(verb -> add(operations, service, path.getKey(), verb, collisions));
+                path.getValue().properties().forEach(verb -> add(operations, service, path.getKey(), verb, collisions));
             });
         });
         var all = whole.putObject("paths");
@@ -60,7 +60,11 @@ final class OpenApiMerge {
     }
 
     private void add(
-            ObjectNode operations, String service, String path, Map.Entry<String, JsonNode> entry, TreeSet<String> collisions) {
+            ObjectNode operations,
+            String service,
+            String path,
+            Map.Entry<String, JsonNode> entry,
+            TreeSet<String> collisions) {
         if (!VERBS.contains(entry.getKey())) {
             operations.set(entry.getKey(), entry.getValue());
             return;
@@ -90,9 +94,9 @@ final class OpenApiMerge {
     /** Adds the document's components to the whole and answers the document with its references following the new names. */
     private static JsonNode renameClashes(String service, JsonNode document, ObjectNode components) {
         var renames = new TreeMap<String, String>();
-        document.path("components").properties().forEach(section -> section.getValue()
+        document.path("components")
                 .properties()
-                .forEach(component -> {
+                .forEach(section -> section.getValue().properties().forEach(component -> {
                     var present = components.path(section.getKey()).path(component.getKey());
                     if (!present.isMissingNode() && !present.equals(component.getValue())) {
                         renames.put(
@@ -101,9 +105,9 @@ final class OpenApiMerge {
                     }
                 }));
         var followed = renames.isEmpty() ? document : follow(document.deepCopy(), renames);
-        followed.path("components").properties().forEach(section -> section.getValue()
+        followed.path("components")
                 .properties()
-                .forEach(component -> {
+                .forEach(section -> section.getValue().properties().forEach(component -> {
                     var name = renames.containsKey(reference(section.getKey(), component.getKey()))
                             ? prefixed(service, component.getKey())
                             : component.getKey();

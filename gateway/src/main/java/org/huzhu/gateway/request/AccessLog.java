@@ -69,10 +69,7 @@ final class AccessLog implements WebFilter {
         var nanos = System.nanoTime() - start;
         var rule = RouteRule.of(exchange);
         var request = exchange.getRequest();
-        var answer = new Answer(
-                rule.map(RouteRule::id).orElse(ITSELF),
-                request.getMethod(),
-                status);
+        var answer = new Answer(rule.map(RouteRule::id).orElse(ITSELF), request.getMethod(), status);
         timers.computeIfAbsent(answer, this::timer).record(nanos, TimeUnit.NANOSECONDS);
         log.info(
                 "{} {} status={} ms={} service={} traceId={}",
@@ -90,9 +87,7 @@ final class AccessLog implements WebFilter {
     }
 
     static String masked(String path) {
-        return path.length() < ID_NUMBER_LENGTH
-                ? path
-                : ID_NUMBER.matcher(path).replaceAll("******************");
+        return path.length() < ID_NUMBER_LENGTH ? path : ID_NUMBER.matcher(path).replaceAll("******************");
     }
 
     private Timer timer(Answer answer) {

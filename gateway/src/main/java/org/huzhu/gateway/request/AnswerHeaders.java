@@ -17,8 +17,9 @@ public final class AnswerHeaders implements WebFilter {
 
     private static final String DATA_ONLY = "default-src 'none'; frame-ancestors 'none'";
     /** The API page sets styles from its script and holds its icons as data. */
-    private static final String OWN_PAGE = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String OWN_PAGE =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                    + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
@@ -30,7 +31,10 @@ public final class AnswerHeaders implements WebFilter {
 
     /** The demo inbox is a page of notification-service. */
     private static boolean isPage(String path) {
-        return path.equals("/") || path.startsWith("/swagger-ui") || path.startsWith("/assets/") || path.startsWith("/demo");
+        return path.equals("/")
+                || path.startsWith("/swagger-ui")
+                || path.startsWith("/assets/")
+                || path.startsWith("/demo");
     }
 
     /** Not to be repeated by a service. */

@@ -63,8 +63,8 @@ class RequestConfiguration {
         rules.setAllowedOrigins(settings.corsOrigins());
         rules.setAllowedMethods(List.of("GET", "POST", "PUT", "DELETE"));
         rules.setAllowedHeaders(List.of("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "traceparent"));
-        rules.setExposedHeaders(List.of(
-                "Location", "ETag", HttpHeaders.RETRY_AFTER, "RateLimit", "RateLimit-Policy", TraceId.HEADER));
+        rules.setExposedHeaders(
+                List.of("Location", "ETag", HttpHeaders.RETRY_AFTER, "RateLimit", "RateLimit-Policy", TraceId.HEADER));
         rules.setMaxAge(Duration.ofHours(1));
         var source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/**", rules);

@@ -35,9 +35,7 @@ public record RouteRule(
         var paths = settings.paths().stream()
                 .map(PathPatternParser.defaultInstance::parse)
                 .toList();
-        var methods = settings.methods().stream()
-                .map(HttpMethod::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
+        var methods = settings.methods().stream().map(HttpMethod::valueOf).collect(Collectors.toUnmodifiableSet());
         return new RouteRule(
                 settings.id(),
                 settings.service(),
@@ -46,7 +44,8 @@ public record RouteRule(
                 methods,
                 settings.token() == Token.REQUIRED,
                 settings.limit(),
-                Objects.requireNonNullElse(settings.maxBody(), defaults.maxBody()).toBytes(),
+                Objects.requireNonNullElse(settings.maxBody(), defaults.maxBody())
+                        .toBytes(),
                 Optional.of(Objects.requireNonNullElse(settings.timeLimit(), defaults.timeLimit()))
                         .filter(Duration::isPositive));
     }

@@ -17,7 +17,8 @@ public final class RoutingTable {
 
     public RoutingTable(RoutingSettings settings) {
         this.services = Map.copyOf(settings.services());
-        this.rules = settings.routes().stream().map(route -> rule(route, settings)).toList();
+        this.rules =
+                settings.routes().stream().map(route -> rule(route, settings)).toList();
         var ids = new HashSet<String>();
         rules.stream().map(RouteRule::id).filter(id -> !ids.add(id)).findFirst().ifPresent(id -> {
             throw new IllegalStateException("route id twice: " + id);
@@ -41,7 +42,8 @@ public final class RoutingTable {
     private RouteRule rule(RouteSettings settings, RoutingSettings defaults) {
         var uri = services.get(settings.service());
         if (uri == null) {
-            throw new IllegalStateException("route " + settings.id() + " names an unknown service: " + settings.service());
+            throw new IllegalStateException(
+                    "route " + settings.id() + " names an unknown service: " + settings.service());
         }
         return RouteRule.of(settings, uri, defaults);
     }

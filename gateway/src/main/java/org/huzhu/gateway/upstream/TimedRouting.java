@@ -31,7 +31,8 @@ final class TimedRouting extends NettyRoutingFilter {
         this.untimed = client;
         this.clients = table.rules().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        RouteRule::id, rule -> rule.timeLimit().map(client::responseTimeout).orElse(client)));
+                        RouteRule::id,
+                        rule -> rule.timeLimit().map(client::responseTimeout).orElse(client)));
     }
 
     @Override

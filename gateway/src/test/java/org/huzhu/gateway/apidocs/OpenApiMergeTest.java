@@ -31,9 +31,7 @@ class OpenApiMergeTest {
 
     @Test
     void aNameUsedForTwoThingsIsToldApartAndItsReferencesFollow() {
-        var whole = merge(
-                "{'components':{'schemas':{'View':{'type':'object'}}}}",
-                """
+        var whole = merge("{'components':{'schemas':{'View':{'type':'object'}}}}", """
                 {'paths':{'/b':{'get':{'responses':{'200':{'content':{'application/json':
                 {'schema':{'$ref':'#/components/schemas/Holder'}}}}}}}},
                 'components':{'schemas':{'View':{'type':'string'},
@@ -41,7 +39,8 @@ class OpenApiMergeTest {
 
         assertThat(whole.at("/components/schemas/View/type").asString()).isEqualTo("object");
         assertThat(whole.at("/components/schemas/MemberView/type").asString()).isEqualTo("string");
-        assertThat(whole.at("/components/schemas/Holder/properties/views/items/$ref").asString())
+        assertThat(whole.at("/components/schemas/Holder/properties/views/items/$ref")
+                        .asString())
                 .isEqualTo("#/components/schemas/MemberView");
     }
 

@@ -62,9 +62,12 @@ class BodyLimitIT extends WithGateway {
     void aRosterMayBeLargerButNotWithoutEnd() throws Exception {
         swallowBodies();
 
-        assertThat(post("/api/v1/orders/1/roster", 19 * MEBIBYTE, false).statusCode()).isEqualTo(200);
-        assertThat(post("/api/v1/orders/1/roster", 19 * MEBIBYTE, true).statusCode()).isEqualTo(200);
-        assertThat(post("/api/v1/orders/1/roster", 21 * MEBIBYTE, true).statusCode()).isEqualTo(413);
+        assertThat(post("/api/v1/orders/1/roster", 19 * MEBIBYTE, false).statusCode())
+                .isEqualTo(200);
+        assertThat(post("/api/v1/orders/1/roster", 19 * MEBIBYTE, true).statusCode())
+                .isEqualTo(200);
+        assertThat(post("/api/v1/orders/1/roster", 21 * MEBIBYTE, true).statusCode())
+                .isEqualTo(413);
     }
 
     @Test
@@ -97,12 +100,14 @@ class BodyLimitIT extends WithGateway {
                         .then()));
     }
 
-    private HttpResponse<String> post(String path, int bytes, boolean declared) throws IOException, InterruptedException {
+    private HttpResponse<String> post(String path, int bytes, boolean declared)
+            throws IOException, InterruptedException {
         var content = new byte[bytes];
         var body = declared
                 ? BodyPublishers.ofByteArray(content)
                 : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(content));
-        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var request = HttpRequest.newBuilder(URI.create(url() + path))
                     .header("Authorization", "Bearer " + TOKENS.account())
                     .header("Content-Type", "application/json")

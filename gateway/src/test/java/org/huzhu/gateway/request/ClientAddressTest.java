@@ -21,7 +21,8 @@ class ClientAddressTest {
 
     @Test
     void behindTrustedProxiesTheLastStrangerIsTheCaller() {
-        assertThat(behindProxies.of(from("10.0.0.1", "1.1.1.1, 9.9.9.9, 10.0.0.2"))).isEqualTo("9.9.9.9");
+        assertThat(behindProxies.of(from("10.0.0.1", "1.1.1.1, 9.9.9.9, 10.0.0.2")))
+                .isEqualTo("9.9.9.9");
         assertThat(behindProxies.of(from("10.0.0.1", "9.9.9.9, rubbish"))).isEqualTo("10.0.0.1");
         assertThat(behindProxies.of(from("8.8.8.8", "9.9.9.9"))).isEqualTo("8.8.8.8");
     }

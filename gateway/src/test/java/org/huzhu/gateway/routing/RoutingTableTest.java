@@ -102,7 +102,12 @@ class RoutingTableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/internal/revocations", "/actuator/health", "/v3/api-docs", "/api/v1/unknown", "/api/v2/orders", "/api/v1",
+        "/internal/revocations",
+        "/actuator/health",
+        "/v3/api-docs",
+        "/api/v1/unknown",
+        "/api/v2/orders",
+        "/api/v1",
         "/api/v1/ordersx"
     })
     void whatIsNotInTheTableHasNoWayIn(String path) {
@@ -124,7 +129,9 @@ class RoutingTableTest {
 
     @Test
     void loginHasALimitOfItsOwn() {
-        assertThat(table.rules().stream().filter(rule -> !rule.limit().isEmpty()).map(RouteRule::id))
+        assertThat(table.rules().stream()
+                        .filter(rule -> !rule.limit().isEmpty())
+                        .map(RouteRule::id))
                 .containsExactly("login");
     }
 

@@ -86,7 +86,8 @@ public final class FakeService {
         if (request.uri().startsWith("/internal/")) {
             return;
         }
-        seen.add(new Seen(request.method().name(), request.uri(), request.requestHeaders().copy(), body));
+        seen.add(new Seen(
+                request.method().name(), request.uri(), request.requestHeaders().copy(), body));
     }
 
     private DisposableServer bind(int port) {

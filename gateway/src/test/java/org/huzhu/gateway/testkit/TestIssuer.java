@@ -58,7 +58,8 @@ public final class TestIssuer {
     }
 
     public String foreignKey() {
-        return sign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), signer(foreignKey), claims().build());
+        return sign(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), signer(foreignKey), claims().build());
     }
 
     public String algorithmNone() {
@@ -70,7 +71,9 @@ public final class TestIssuer {
         try {
             var secret = key.toRSAPublicKey().getEncoded();
             return sign(
-                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(), new MACSigner(secret), claims().build());
+                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(),
+                    new MACSigner(secret),
+                    claims().build());
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

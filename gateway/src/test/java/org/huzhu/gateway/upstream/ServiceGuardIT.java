@@ -54,7 +54,8 @@ class ServiceGuardIT extends WithGateway {
             CLAIMS.comeBack();
         }
 
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(statusOfClaims()).isEqualTo(200));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(statusOfClaims()).isEqualTo(200));
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
             assertThat(statusOfClaims()).isEqualTo(200);
             assertThat(breakers.circuitBreaker("claims").getState()).isEqualTo(CircuitBreaker.State.CLOSED);
@@ -71,7 +72,8 @@ class ServiceGuardIT extends WithGateway {
                 .flatMap(
                         _ -> client.get()
                                 .uri("/api/v1/products")
-                                .exchangeToMono(answer -> answer.releaseBody().thenReturn(answer.statusCode().value())),
+                                .exchangeToMono(answer -> answer.releaseBody()
+                                        .thenReturn(answer.statusCode().value())),
                         200)
                 .collectList()
                 .block(Duration.ofSeconds(60));
@@ -123,7 +125,8 @@ class ServiceGuardIT extends WithGateway {
     @Test
     void anAnswerThatBreaksOffIsNotTakenForComplete() {
         ENROLLMENT.answer((request, response) -> response.sendString(Flux.concat(
-                Mono.just("first part"), Mono.delay(Duration.ofMillis(200)).then(Mono.error(new IllegalStateException("broken"))))));
+                Mono.just("first part"),
+                Mono.delay(Duration.ofMillis(200)).then(Mono.error(new IllegalStateException("broken"))))));
 
         var answer = WebClient.create(url())
                 .get()

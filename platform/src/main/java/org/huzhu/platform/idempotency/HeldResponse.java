@@ -33,7 +33,9 @@ class HeldResponse extends ServerHttpResponseDecorator {
     @Override
     public Mono<Void> writeWith(Publisher<? extends DataBuffer> buffers) {
         return DataBufferUtils.join(buffers, LARGEST)
-                .onErrorMap(DataBufferLimitException.class, e -> new IllegalStateException("an answer larger than 1 MB", e.getCause()))
+                .onErrorMap(
+                        DataBufferLimitException.class,
+                        e -> new IllegalStateException("an answer larger than 1 MB", e.getCause()))
                 .doOnNext(this::keep)
                 .then();
     }

@@ -90,7 +90,8 @@ class EventListeners implements SmartLifecycle {
         pauses.setMultiplier(2);
         pauses.setMaxInterval(TimeUnit.SECONDS.toMillis(10));
         var errorHandler = new DefaultErrorHandler((record, failure) -> bury(handler, record, failure), pauses);
-        var endless = new FixedBackOff(settings.firstRetry().multipliedBy(10).toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS);
+        var endless =
+                new FixedBackOff(settings.firstRetry().multipliedBy(10).toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS);
         // While the database is away nothing is the event's fault: it waits its turn for as long as that takes.
         errorHandler.setBackOffFunction((_, failure) -> DatabaseFailures.isUnavailable(failure) ? endless : pauses);
         errorHandler.addNotRetryableExceptions(PoisonEventException.class);

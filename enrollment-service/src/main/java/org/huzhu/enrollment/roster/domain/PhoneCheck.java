@@ -19,7 +19,9 @@ final class PhoneCheck {
         if (findings.isUnreadable(row.phone(), Field.PHONE, place)) {
             return Stored.cut(row.phone().text());
         }
-        var typed = row.phone().kind() == RawCell.Kind.NUMBER ? fromNumber(row, findings, place) : row.phone().text();
+        var typed = row.phone().kind() == RawCell.Kind.NUMBER
+                ? fromNumber(row, findings, place)
+                : row.phone().text();
         var phone = MobileNumber.normalise(typed);
         if (phone.isEmpty()) {
             findings.reason(Reason.PHONE_REQUIRED, place);

@@ -34,7 +34,12 @@ public record RawRow(
     }
 
     public boolean isBlank() {
-        return isBlank(name) && isBlank(idNumber) && isBlank(bankCard) && isBlank(bankName) && isBlank(phone) && isBlank(remark);
+        return isBlank(name)
+                && isBlank(idNumber)
+                && isBlank(bankCard)
+                && isBlank(bankName)
+                && isBlank(phone)
+                && isBlank(remark);
     }
 
     /** The template's example person, left in the sheet (WXU-025). */

@@ -15,8 +15,7 @@ final class Conflicts {
      * Answers {@code (id, found)}, found being the findings in the rulebook's order. A term that is close to its end does not stand against a
      * person: that is a renewal (WXU-052).
      */
-    static final String FOUND =
-            """
+    static final String FOUND = """
             hindrance as (
                 select candidate.id, candidate.cell, 1 as rank, :coveredCode as code,
                        :coveredText || to_char(max(upper(coverage.term)) - 1, 'YYYY-MM-DD') as text

@@ -23,8 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class KnownImports {
 
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select import_id, order_no, unit_id, kind, state, mode, processed, total, eligible, ineligible,
                    problem::text as problem, result::text as result, coalesce(revision, 0) as revision, finished_at
             from roster_import
@@ -44,7 +43,10 @@ class KnownImports {
     }
 
     Mono<Known> lock(UUID importId) {
-        return db.sql(FIND + "for update").bind("importId", importId).map(this::toKnown).one();
+        return db.sql(FIND + "for update")
+                .bind("importId", importId)
+                .map(this::toKnown)
+                .one();
     }
 
     String json(Map<String, Object> result) {
@@ -69,7 +71,9 @@ class KnownImports {
                 StoredPerson.get(row, "total", Integer.class),
                 StoredPerson.get(row, "eligible", Integer.class),
                 StoredPerson.get(row, "ineligible", Integer.class),
-                state == OperationState.SUCCEEDED ? Optional.of("/api/v1/orders/" + orderNo + "/persons") : Optional.empty(),
+                state == OperationState.SUCCEEDED
+                        ? Optional.of("/api/v1/orders/" + orderNo + "/persons")
+                        : Optional.empty(),
                 problem(row.get("problem", String.class)),
                 map(row.get("result", String.class)));
         return new Known(

@@ -45,8 +45,7 @@ class PostgresImports implements RosterImports {
 
     @Override
     public Mono<Void> insert(RosterImport upload, Instant at) {
-        return db.sql(
-                        """
+        return db.sql("""
                         insert into roster_import
                             (import_id, order_no, unit_id, product, kind, state, format, mode, policy, file_key, file_sha256,
                              started_by, total, created_at)
@@ -71,8 +70,7 @@ class PostgresImports implements RosterImports {
 
     @Override
     public Mono<RosterImport> claim(String owner, Duration lease) {
-        return db.sql(
-                        """
+        return db.sql("""
                         update roster_import
                         set lease_owner = :owner,
                             lease_until = clock_timestamp() + make_interval(secs => :lease),
@@ -85,8 +83,7 @@ class PostgresImports implements RosterImports {
                             limit 1
                             for update skip locked)
                         returning
-                        """
-                        + " " + JOB_COLUMNS)
+                        """ + " " + JOB_COLUMNS)
                 .bind("owner", owner)
                 .bind("lease", lease.toMillis() / 1000.0)
                 .map(PostgresImports::toImport)
@@ -94,9 +91,9 @@ class PostgresImports implements RosterImports {
     }
 
     @Override
-    public Mono<Boolean> stage(RosterImport upload, String owner, Duration lease, List<SealedRow> rows, Progress progress) {
-        return db.sql(
-                        """
+    public Mono<Boolean> stage(
+            RosterImport upload, String owner, Duration lease, List<SealedRow> rows, Progress progress) {
+        return db.sql("""
                         update roster_import
                         set checkpoint_row = greatest(checkpoint_row, :lastRow),
                             processed = :processed,
@@ -118,13 +115,13 @@ class PostgresImports implements RosterImports {
                 .rowsUpdated()
                 .flatMap(updated -> updated == 0
                         ? Mono.just(false)
-                        : db.inConnection(connection -> copy.copy(connection, upload.importId(), rows)).thenReturn(true));
+                        : db.inConnection(connection -> copy.copy(connection, upload.importId(), rows))
+                                .thenReturn(true));
     }
 
     @Override
     public Mono<Boolean> hold(RosterImport upload, String owner) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select import_id
                         from roster_import
                         where import_id = :importId and lease_owner = :owner and state = 'RUNNING'
@@ -162,7 +159,8 @@ class PostgresImports implements RosterImports {
     @Override
     public Mono<Void> startOver(UUID importId) {
         return staged.delete(importId)
-                .then(db.sql("update roster_import set checkpoint_row = 0, processed = 0, lease_until = null where import_id = :importId")
+                .then(db.sql(
+                                "update roster_import set checkpoint_row = 0, processed = 0, lease_until = null where import_id = :importId")
                         .bind("importId", importId)
                         .then());
     }
@@ -183,8 +181,7 @@ class PostgresImports implements RosterImports {
 
     @Override
     public Mono<Long> revisionAfterSameFile(String orderNo, byte[] sha256) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select revision
                         from roster_import
                         where order_no = :orderNo and file_sha256 = :sha256 and state = 'SUCCEEDED' and mode = 'COMMIT'
@@ -206,8 +203,7 @@ class PostgresImports implements RosterImports {
             long revision,
             Map<String, Object> result,
             Instant at) {
-        return db.sql(
-                        """
+        return db.sql("""
                         update roster_import
                         set state = :state,
                             processed = :processed,
@@ -233,8 +229,7 @@ class PostgresImports implements RosterImports {
 
     @Override
     public Mono<Void> fail(UUID importId, Refusal problem, Optional<Counts> counts, Instant at) {
-        return db.sql(
-                        """
+        return db.sql("""
                         update roster_import
                         set state = 'FAILED',
                             problem = :problem::jsonb,
@@ -254,7 +249,8 @@ class PostgresImports implements RosterImports {
 
     @Override
     public Mono<Void> committed(UUID importId, long revision, Map<String, Object> result) {
-        return db.sql("update roster_import set mode = 'COMMIT', revision = :revision, result = :result::jsonb where import_id = :importId")
+        return db.sql(
+                        "update roster_import set mode = 'COMMIT', revision = :revision, result = :result::jsonb where import_id = :importId")
                 .bind("importId", importId)
                 .bind("revision", revision)
                 .bind("result", known.json(result))
@@ -273,7 +269,8 @@ class PostgresImports implements RosterImports {
 
     @Override
     public Mono<Boolean> cancel(UUID importId, Instant at) {
-        return db.sql("update roster_import set state = 'CANCELLED', finished_at = :at where import_id = :importId and state = 'RUNNING'")
+        return db.sql(
+                        "update roster_import set state = 'CANCELLED', finished_at = :at where import_id = :importId and state = 'RUNNING'")
                 .bind("importId", importId)
                 .bind("at", at)
                 .fetch()

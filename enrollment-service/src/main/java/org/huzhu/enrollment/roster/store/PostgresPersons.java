@@ -18,8 +18,7 @@ import reactor.core.publisher.Mono;
 class PostgresPersons implements RosterPersons {
 
     private static final int ROWS_AHEAD = 500;
-    private static final String MATCHES =
-            """
+    private static final String MATCHES = """
             from roster_person
             where order_no = :orderNo
               and (:anyEligible or eligible = :eligible)
@@ -37,8 +36,7 @@ class PostgresPersons implements RosterPersons {
 
     @Override
     public Flux<RosterPerson> find(Filter filter, long afterPosition, int limit) {
-        var sql = "select " + StoredPerson.COLUMNS + MATCHES
-                + """
+        var sql = "select " + StoredPerson.COLUMNS + MATCHES + """
                   and position > :after
                 order by position
                 limit :limit
@@ -59,8 +57,7 @@ class PostgresPersons implements RosterPersons {
 
     @Override
     public Flux<RosterPerson> ineligible(String orderNo) {
-        return db.sql("select " + StoredPerson.COLUMNS
-                        + """
+        return db.sql("select " + StoredPerson.COLUMNS + """
                         from roster_person
                         where order_no = :orderNo and not eligible
                         order by position
@@ -73,8 +70,7 @@ class PostgresPersons implements RosterPersons {
 
     @Override
     public Mono<RosterCounts> counts(String orderNo) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select count(*) filter (where eligible) as eligible, count(*) filter (where not eligible) as ineligible
                         from roster_person
                         where order_no = :orderNo
@@ -90,8 +86,8 @@ class PostgresPersons implements RosterPersons {
     public Mono<List<Finding>> conflicts(
             String orderNo, UUID unitId, String product, UUID personId, LocalDate today, int renewableDaysBefore) {
         var question = new Conflicts.Question(orderNo, unitId, product, today, renewableDaysBefore, true);
-        var sql = "with candidate as (select 0 as id, :personId::uuid as person_id, 'idNumber' as cell), " + Conflicts.FOUND
-                + "select found::text as found from conflict";
+        var sql = "with candidate as (select 0 as id, :personId::uuid as person_id, 'idNumber' as cell), "
+                + Conflicts.FOUND + "select found::text as found from conflict";
         return question.bindTo(db.sql(sql))
                 .bind("personId", personId)
                 .map(row -> findings.read(StoredPerson.get(row, "found", String.class)))
@@ -101,8 +97,7 @@ class PostgresPersons implements RosterPersons {
 
     @Override
     public Mono<Boolean> isEligibleIn(String orderNo, UUID personId) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select exists (
                             select 1 from roster_person where order_no = :orderNo and person_id = :personId and eligible
                         ) as present
@@ -123,8 +118,7 @@ class PostgresPersons implements RosterPersons {
     }
 
     private Mono<RosterPerson> insert(String orderNo, SealedRow row) {
-        return db.sql(
-                        """
+        return db.sql("""
                         insert into roster_person
                             (person_row_id, order_no, row_no, position, person_id, name, sealed, remark, eligible,
                              warnings, repairs, origin, fingerprint)
@@ -133,8 +127,7 @@ class PostgresPersons implements RosterPersons {
                         from roster_person
                         where order_no = :orderNo
                         returning
-                        """
-                        + StoredPerson.COLUMNS)
+                        """ + StoredPerson.COLUMNS)
                 .bind("orderNo", orderNo)
                 .bind("personId", row.personId())
                 .bind("name", row.name())
@@ -168,16 +161,13 @@ class PostgresPersons implements RosterPersons {
     @Override
     public Mono<Void> recheck(String orderNo, UUID unitId, String product, LocalDate today, int renewableDaysBefore) {
         var question = new Conflicts.Question(orderNo, unitId, product, today, renewableDaysBefore, false);
-        var sql =
-                """
+        var sql = """
                 with candidate as (
                     select position as id, person_id, case origin when 'XLSX' then 'C' || row_no else 'idNumber' end as cell
                     from roster_person
                     where order_no = :orderNo and eligible
                 ),
-                """
-                        + Conflicts.FOUND
-                        + """
+                """ + Conflicts.FOUND + """
                         update roster_person
                         set eligible = false, reasons = reasons || conflict.found
                         from conflict
@@ -192,8 +182,7 @@ class PostgresPersons implements RosterPersons {
 
     @Override
     public Mono<Long> touch(String orderNo) {
-        return db.sql(
-                        """
+        return db.sql("""
                         insert into roster_revision (order_no, revision)
                         values (:orderNo, 1)
                         on conflict (order_no) do update set revision = roster_revision.revision + 1

@@ -18,8 +18,7 @@ import reactor.core.publisher.Mono;
 class StagedCopy {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
-    private static final String COPY =
-            """
+    private static final String COPY = """
             copy roster_staged
                 (import_id, row_no, person_id, name, sealed, remark, eligible, reasons, warnings, repairs, fingerprint)
             from stdin (format binary)

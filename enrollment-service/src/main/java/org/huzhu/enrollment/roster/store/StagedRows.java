@@ -31,16 +31,13 @@ class StagedRows {
     Mono<Void> crossCheck(RosterImport upload, LocalDate today, int daysBefore) {
         var question =
                 new Conflicts.Question(upload.orderNo(), upload.unitId(), upload.product(), today, daysBefore, true);
-        var sql =
-                """
+        var sql = """
                 with candidate as (
                     select row_no as id, person_id, case when :isSheet then 'C' || row_no else 'idNumber' end as cell
                     from roster_staged
                     where import_id = :importId
                 ),
-                """
-                        + Conflicts.FOUND
-                        + """
+                """ + Conflicts.FOUND + """
                         update roster_staged
                         set eligible = false, reasons = reasons || conflict.found
                         from conflict
@@ -55,8 +52,7 @@ class StagedRows {
 
     /** A person who is covered and still eligible renews: the new term follows on the old one (WXU-052). */
     private Mono<Void> noteRenewals(RosterImport upload, LocalDate today) {
-        return db.sql(
-                        """
+        return db.sql("""
                         update roster_staged
                         set term_from = last.day_after
                         from (
@@ -79,8 +75,7 @@ class StagedRows {
     }
 
     Mono<Counts> counts(UUID importId) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select count(*) filter (where eligible) as eligible, count(*) filter (where not eligible) as ineligible
                         from roster_staged
                         where import_id = :importId
@@ -102,12 +97,16 @@ class StagedRows {
      * figures of looks small to it, and a loop over two large rosters would take their product.
      */
     Mono<Merge> merge(UUID importId, String orderNo) {
-        return db.sql("set local enable_nestloop = off").then()
+        return db.sql("set local enable_nestloop = off")
+                .then()
                 .then(unchanged(importId, orderNo))
                 .flatMap(unchanged -> deleteReplaced(importId, orderNo)
                         .flatMap(replaced -> insertStaged(importId, orderNo)
-                                .flatMap(inserted -> (inserted + replaced == 0 ? current(orderNo) : persons.touch(orderNo))
-                                        .map(revision -> new Merge(Math.max(0, inserted - replaced), replaced, unchanged, revision)))));
+                                .flatMap(inserted -> (inserted + replaced == 0
+                                                ? current(orderNo)
+                                                : persons.touch(orderNo))
+                                        .map(revision -> new Merge(
+                                                Math.max(0, inserted - replaced), replaced, unchanged, revision)))));
     }
 
     private Mono<Long> current(String orderNo) {
@@ -118,8 +117,7 @@ class StagedRows {
     }
 
     private Mono<Long> unchanged(UUID importId, String orderNo) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select count(*) as unchanged
                         from roster_staged staged
                         join roster_person present
@@ -134,8 +132,7 @@ class StagedRows {
     }
 
     private Mono<Long> deleteReplaced(UUID importId, String orderNo) {
-        return db.sql(
-                        """
+        return db.sql("""
                         delete from roster_person present
                         using roster_staged staged
                         where staged.import_id = :importId
@@ -151,8 +148,7 @@ class StagedRows {
     }
 
     private Mono<Long> insertStaged(UUID importId, String orderNo) {
-        return db.sql(
-                        """
+        return db.sql("""
                         insert into roster_person
                             (person_row_id, order_no, row_no, position, person_id, name, sealed, remark, eligible,
                              reasons, warnings, repairs, term_from, origin, import_id, fingerprint)
@@ -176,27 +172,24 @@ class StagedRows {
     }
 
     Mono<Void> delete(UUID importId) {
-        return db.sql("delete from roster_staged where import_id = :importId").bind("importId", importId).then();
+        return db.sql("delete from roster_staged where import_id = :importId")
+                .bind("importId", importId)
+                .then();
     }
 
     Mono<Long> deleteUnneeded(Instant checkedBefore) {
-        return db.sql(
-                        """
+        return db.sql("""
                         delete from roster_staged
                         where not exists (
                             select 1
                             from roster_import
                             where roster_import.import_id = roster_staged.import_id
                               and (state = 'RUNNING' or (finished_at > :checkedBefore and (mode = 'DRY_RUN' or state = 'FAILED'))))
-                        """)
-                .bind("checkedBefore", checkedBefore)
-                .fetch()
-                .rowsUpdated();
+                        """).bind("checkedBefore", checkedBefore).fetch().rowsUpdated();
     }
 
     Flux<RosterPerson> find(UUID importId, Optional<Boolean> eligible, int afterRow, int limit) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select import_id as person_row_id, row_no, row_no::bigint as position, person_id, name, sealed, remark, eligible,
                                reasons::text as reasons, warnings::text as warnings, repairs::text as repairs, term_from
                         from roster_staged
@@ -214,7 +207,8 @@ class StagedRows {
     }
 
     Mono<Long> count(UUID importId, Optional<Boolean> eligible) {
-        return db.sql("select count(*) as total from roster_staged where import_id = :importId and (:anyEligible or eligible = :eligible)")
+        return db.sql(
+                        "select count(*) as total from roster_staged where import_id = :importId and (:anyEligible or eligible = :eligible)")
                 .bind("importId", importId)
                 .bind("anyEligible", eligible.isEmpty())
                 .bind("eligible", eligible.orElse(true))

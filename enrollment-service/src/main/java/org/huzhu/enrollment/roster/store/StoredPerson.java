@@ -11,8 +11,7 @@ import org.huzhu.enrollment.roster.RosterPerson;
 /** Columns ⇄ person, for rows of an order and for staged ones alike. */
 final class StoredPerson {
 
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             person_row_id, row_no, position, person_id, name, sealed, remark, eligible,
             reasons::text as reasons, warnings::text as warnings, repairs::text as repairs, term_from
             """;

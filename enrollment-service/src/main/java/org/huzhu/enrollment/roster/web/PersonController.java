@@ -93,7 +93,9 @@ class PersonController {
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     @ApiResponse(responseCode = "409", description = "ILLEGAL_TRANSITION")
     Mono<Void> delete(@PathVariable String orderNo, @PathVariable UUID personRowId, Caller caller) {
-        return remove.one(caller, orderNo, personRowId).flatMap(RefusedException::orProblem).then();
+        return remove.one(caller, orderNo, personRowId)
+                .flatMap(RefusedException::orProblem)
+                .then();
     }
 
     @DeleteMapping
@@ -105,7 +107,9 @@ class PersonController {
         if (eligible) {
             return Mono.error(new RefusedException(Refusal.ofField("BAD_REQUEST", "eligible")));
         }
-        return remove.ineligible(caller, orderNo).flatMap(RefusedException::orProblem).map(PersonController::deleted);
+        return remove.ineligible(caller, orderNo)
+                .flatMap(RefusedException::orProblem)
+                .map(PersonController::deleted);
     }
 
     @PostMapping("/deletions")
@@ -125,9 +129,8 @@ class PersonController {
 
     /** The ticked rows. */
     record Deletions(
-            @NotNull(message = "请列出要删除的人员")
-                    @Size(min = 1, max = Page.LARGEST_LIMIT, message = "一次须删除1至200人")
-                    List<UUID> personRowIds) {}
+            @NotNull(message = "请列出要删除的人员") @Size(min = 1, max = Page.LARGEST_LIMIT, message = "一次须删除1至200人")
+            List<UUID> personRowIds) {}
 
     /** One person as typed. What is missing is a reason like any other. */
     record NewPerson(
@@ -140,7 +143,14 @@ class PersonController {
 
         RawRow toRow() {
             return new RawRow(
-                    0, cell(name), cell(idNumber), cell(bankCard), cell(bankName), cell(phone), cell(remark), RawRow.JSON_FIELDS);
+                    0,
+                    cell(name),
+                    cell(idNumber),
+                    cell(bankCard),
+                    cell(bankName),
+                    cell(phone),
+                    cell(remark),
+                    RawRow.JSON_FIELDS);
         }
 
         private static RawCell cell(@Nullable String value) {

@@ -59,7 +59,8 @@ class RosterController {
     @ApiResponse(responseCode = "415", description = "WORKBOOK_NOT_XLSX, WORKBOOK_MACROS")
     @ApiResponse(
             responseCode = "422",
-            description = "TEMPLATE_CHANGED, ROSTER_EMPTY, ROSTER_TOO_MANY_ROWS, WORKBOOK_ENCRYPTED, WORKBOOK_DAMAGED, WORKBOOK_FORBIDDEN_XML")
+            description =
+                    "TEMPLATE_CHANGED, ROSTER_EMPTY, ROSTER_TOO_MANY_ROWS, WORKBOOK_ENCRYPTED, WORKBOOK_DAMAGED, WORKBOOK_FORBIDDEN_XML")
     Mono<ResponseEntity<Map<String, Object>>> uploadForm(
             @PathVariable String orderNo,
             @RequestPart("file") Mono<Part> file,
@@ -89,7 +90,8 @@ class RosterController {
     @Access(accounts = true, scopes = "enrollment:write")
     @Operation(
             summary = "提交花名册（JSON）",
-            description = "{\"persons\": [{\"name\", \"idNumber\", \"bankCard\", \"bankName\", \"phone\", \"remark\"}]}，校验规则与xlsx相同。")
+            description =
+                    "{\"persons\": [{\"name\", \"idNumber\", \"bankCard\", \"bankName\", \"phone\", \"remark\"}]}，校验规则与xlsx相同。")
     @ApiResponse(responseCode = "202", description = "已受理，Location 为任务地址")
     @ApiResponse(responseCode = "400", description = "JSON_INVALID, UNKNOWN_FIELD")
     @ApiResponse(responseCode = "422", description = "ROSTER_EMPTY, ROSTER_TOO_MANY_ROWS")
@@ -105,7 +107,9 @@ class RosterController {
     @PostMapping(path = "/commit", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Access(accounts = true, scopes = "enrollment:write")
     @Operation(summary = "提交预检结果", description = "token 取自预检任务的 result；预检后名单有任何变化则拒绝。")
-    @ApiResponse(responseCode = "409", description = "ROSTER_CHANGED, ROSTER_TOKEN_EXPIRED, ROSTER_TOKEN_USED, ILLEGAL_TRANSITION")
+    @ApiResponse(
+            responseCode = "409",
+            description = "ROSTER_CHANGED, ROSTER_TOKEN_EXPIRED, ROSTER_TOKEN_USED, ILLEGAL_TRANSITION")
     @ApiResponse(responseCode = "422", description = "ROSTER_TOKEN_INVALID")
     Mono<CommitView> commit(@PathVariable String orderNo, @Valid @RequestBody Commit body, Caller caller) {
         return commit.handle(new CommitDryRun.Command(caller, orderNo, body.token()))

@@ -63,9 +63,7 @@ class RosterFileController {
             accounts = true,
             roles = {Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINANCE, Role.AUDITOR, Role.ADMIN},
             scopes = {"enrollment:read", "enrollment:write"})
-    @Operation(
-            summary = "导出不可参保人员",
-            description = "含不可参保原因，数据为明文并记入审计。format=annotated 时按模板格式导出，改正后可直接重新上传。")
+    @Operation(summary = "导出不可参保人员", description = "含不可参保原因，数据为明文并记入审计。format=annotated 时按模板格式导出，改正后可直接重新上传。")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     Mono<ResponseEntity<Flux<DataBuffer>>> ineligible(
             @PathVariable String orderNo, @RequestParam(defaultValue = "list") String format, Caller caller) {
@@ -75,7 +73,9 @@ class RosterFileController {
     }
 
     @GetMapping("/operations/{id}/rows")
-    @Access(accounts = true, scopes = {"enrollment:read", "enrollment:write"})
+    @Access(
+            accounts = true,
+            scopes = {"enrollment:read", "enrollment:write"})
     @Operation(summary = "查询预检的逐行结果", description = "仅在预检有效期内可查，证件号、卡号、手机号脱敏。")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     Mono<Page<PersonView>> checkedRows(

@@ -10,7 +10,8 @@ public final class ARow {
     public static final String ID_F = "320201199001010028";
     public static final String CARD_OK = "6230000000000000007";
     public static final String PHONE = "18912345678";
-    public static final RosterRules WUXI = new RosterRules(LocalDate.of(2026, 11, 23), 16, Optional.empty(), false, "3202");
+    public static final RosterRules WUXI =
+            new RosterRules(LocalDate.of(2026, 11, 23), 16, Optional.empty(), false, "3202");
 
     private RawCell name = RawCell.text("李明");
     private RawCell idNumber = RawCell.text(ID_X);
@@ -41,7 +42,14 @@ public final class ARow {
 
     public RawRow atRow(int rowNo) {
         return new RawRow(
-                rowNo, name, idNumber, bankCard, bankName, phone, remark, (field, row) -> (char) ('B' + field.ordinal()) + "" + row);
+                rowNo,
+                name,
+                idNumber,
+                bankCard,
+                bankName,
+                phone,
+                remark,
+                (field, row) -> (char) ('B' + field.ordinal()) + "" + row);
     }
 
     public CheckedRow checked() {

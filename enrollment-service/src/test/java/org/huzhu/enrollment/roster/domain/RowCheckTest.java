@@ -51,7 +51,13 @@ class RowCheckTest {
     @DisplayName("AC-12 AC-16 wrong check digit, impossible or future birth date, 15 digits: 请填写正确居民身份证号码")
     @ValueSource(
             strings = {
-                "320201199001010011", "320201199002290017", "32020120991231001X", "320201900101001", "110000000000000000", "X", "3.20201E+17",
+                "320201199001010011",
+                "320201199002290017",
+                "32020120991231001X",
+                "320201900101001",
+                "110000000000000000",
+                "X",
+                "3.20201E+17",
                 "001234199001010012"
             })
     void wrongIdNumbers(String idNumber) {
@@ -109,13 +115,16 @@ class RowCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"李", "Li Ming", "LiMing", "李明1", "·李明", "=李明"})
     void otherNamesAreNotNames(String name) {
-        assertThat(codes(good().with(NAME, name).checked().reasons())).containsAnyOf("NAME_INVALID", "NAME_HAS_SPACE").hasSize(1);
+        assertThat(codes(good().with(NAME, name).checked().reasons()))
+                .containsAnyOf("NAME_INVALID", "NAME_HAS_SPACE")
+                .hasSize(1);
     }
 
     @Test
     void fiftyCodePointsAreANameAndFiftyOneAreNot() {
         assertThat(good().with(NAME, "𠮷".repeat(50)).checked().isEligible()).isTrue();
-        assertThat(codes(good().with(NAME, "𠮷".repeat(51)).checked().reasons())).containsExactly("NAME_INVALID");
+        assertThat(codes(good().with(NAME, "𠮷".repeat(51)).checked().reasons()))
+                .containsExactly("NAME_INVALID");
     }
 
     @ParameterizedTest
@@ -130,7 +139,9 @@ class RowCheckTest {
     void requiredFields(Field field, String code, String text) {
         var row = good().with(field, " \u3000").checked();
 
-        assertThat(row.reasons()).extracting(Finding::code, Finding::text).containsExactly(org.assertj.core.groups.Tuple.tuple(code, text));
+        assertThat(row.reasons())
+                .extracting(Finding::code, Finding::text)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(code, text));
     }
 
     @ParameterizedTest
@@ -159,7 +170,8 @@ class RowCheckTest {
 
     @Test
     void aPhoneInANumberCellIsExactAndIsRead() {
-        var row = good().with(PHONE, new RawCell("1.8912345678E10", Kind.NUMBER)).checked();
+        var row =
+                good().with(PHONE, new RawCell("1.8912345678E10", Kind.NUMBER)).checked();
 
         assertThat(row.phone()).isEqualTo("18912345678");
         assertThat(codes(row.repairs())).containsExactly("NUMERIC_PHONE");
@@ -167,7 +179,9 @@ class RowCheckTest {
 
     @Test
     void unknownPhoneSegmentAndForeignAreaOnlyWarn() {
-        var row = good().with(PHONE, "19412345678").with(ID_NUMBER, "830000199001010012").checked();
+        var row = good().with(PHONE, "19412345678")
+                .with(ID_NUMBER, "830000199001010012")
+                .checked();
 
         assertThat(row.isEligible()).isTrue();
         assertThat(codes(row.warnings())).containsExactly("ID_AREA", "PHONE_SEGMENT");
@@ -183,13 +197,26 @@ class RowCheckTest {
                 .checked();
 
         assertThat(row.isEligible()).isTrue();
-        assertThat(row).extracting(CheckedRow::name, CheckedRow::idNumber, CheckedRow::bankCard, CheckedRow::phone, CheckedRow::bankName)
+        assertThat(row)
+                .extracting(
+                        CheckedRow::name,
+                        CheckedRow::idNumber,
+                        CheckedRow::bankCard,
+                        CheckedRow::phone,
+                        CheckedRow::bankName)
                 .containsExactly("李明", ID_X, ARow.CARD_OK, ARow.PHONE, "无锡农村商业银行");
         assertThat(row.repairs())
                 .extracting(finding -> finding.code() + "@" + finding.cell())
                 .containsExactly(
-                        "OUTER_SPACE@B7", "OUTER_SPACE@C7", "INNER_SPACE@C7", "FULL_WIDTH@C7", "INNER_SPACE@D7", "OUTER_SPACE@E7",
-                        "INNER_SPACE@F7", "HYPHEN@F7", "COUNTRY_CODE@F7");
+                        "OUTER_SPACE@B7",
+                        "OUTER_SPACE@C7",
+                        "INNER_SPACE@C7",
+                        "FULL_WIDTH@C7",
+                        "INNER_SPACE@D7",
+                        "OUTER_SPACE@E7",
+                        "INNER_SPACE@F7",
+                        "HYPHEN@F7",
+                        "COUNTRY_CODE@F7");
     }
 
     @Test
@@ -204,7 +231,13 @@ class RowCheckTest {
 
         assertThat(codes(row.reasons()))
                 .containsExactly(
-                        "NAME_HAS_SPACE", "ID_LOWERCASE_X", "ID_INVALID", "CARD_INVALID", "BANK_REQUIRED", "PHONE_INVALID", "REMARK_TOO_LONG");
+                        "NAME_HAS_SPACE",
+                        "ID_LOWERCASE_X",
+                        "ID_INVALID",
+                        "CARD_INVALID",
+                        "BANK_REQUIRED",
+                        "PHONE_INVALID",
+                        "REMARK_TOO_LONG");
         assertThat(row.reasons()).extracting(Finding::cell).containsExactly("B7", "C7", "C7", "D7", "E7", "F7", "G7");
     }
 
@@ -221,7 +254,9 @@ class RowCheckTest {
     void theOldestAgeOfTheProductCounts() {
         var upTo60 = new RosterRules(LocalDate.of(2026, 11, 23), 16, Optional.of(60), false, "3202");
 
-        var row = new RowCheck(upTo60).check(good().with(ID_NUMBER, idBorn(LocalDate.of(1965, 11, 23))).atRow(4));
+        var row = new RowCheck(upTo60)
+                .check(good().with(ID_NUMBER, idBorn(LocalDate.of(1965, 11, 23)))
+                        .atRow(4));
 
         assertThat(codes(row.reasons())).containsExactly("AGE_OUT_OF_RANGE");
     }
@@ -240,20 +275,24 @@ class RowCheckTest {
 
     @Test
     void tooLongABankNameIsRefused() {
-        assertThat(codes(good().with(BANK_NAME, "行".repeat(101)).checked().reasons())).containsExactly("BANK_INVALID");
+        assertThat(codes(good().with(BANK_NAME, "行".repeat(101)).checked().reasons()))
+                .containsExactly("BANK_INVALID");
     }
 
     @Test
     @DisplayName("AC-26 the sample person is recognised only while the ID is starred")
     void samplePerson() {
-        assertThat(good().with(NAME, "张三").with(ID_NUMBER, "3202****").atRow(4).isSample()).isTrue();
+        assertThat(good().with(NAME, "张三").with(ID_NUMBER, "3202****").atRow(4).isSample())
+                .isTrue();
         assertThat(good().with(NAME, "张三").atRow(4).isSample()).isFalse();
         assertThat(good().with(ID_NUMBER, "3202****").atRow(4).isSample()).isFalse();
     }
 
     @Test
     void endlessValuesAreKeptOnlyAsFarAsTheyHelp() {
-        var row = good().with(NAME, "x".repeat(499) + "𠮷").with(ID_NUMBER, "1".repeat(30_000)).checked();
+        var row = good().with(NAME, "x".repeat(499) + "𠮷")
+                .with(ID_NUMBER, "1".repeat(30_000))
+                .checked();
 
         assertThat(row.name()).hasSize(499);
         assertThat(row.idNumber()).hasSize(500);
