@@ -14,6 +14,7 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlPart implements Closeable {
 
     private static final int DEEPEST = 64;
+    /** What a cell can hold; more is a bomb. */
     private static final int LONGEST_TEXT = 32_767;
     private static final XMLInputFactory FACTORY = factory();
 
@@ -131,7 +132,7 @@ final class XmlPart implements Closeable {
 
     private void append(StringBuilder target) {
         if (target.length() + xml.getTextLength() > LONGEST_TEXT) {
-            throw WorkbookRefusal.WORKBOOK_DAMAGED.asException();
+            throw WorkbookRefusal.WORKBOOK_TOO_LARGE.asException();
         }
         target.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
     }

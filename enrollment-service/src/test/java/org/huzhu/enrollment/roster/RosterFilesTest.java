@@ -116,13 +116,13 @@ class RosterFilesTest {
                                 .xlsx()),
                 hostile(
                         "endless text",
-                        "WORKBOOK_DAMAGED",
+                        "WORKBOOK_TOO_LARGE",
                         ASheet.template()
                                 .raw("<row r=\"9\"><c r=\"B9\" t=\"str\"><v>" + noise(600_000) + "</v></c></row>")
                                 .xlsx()),
                 hostile(
                         "a text longer than a cell can hold",
-                        "WORKBOOK_DAMAGED",
+                        "WORKBOOK_TOO_LARGE",
                         ASheet.template().person("长".repeat(40_000), GOOD_ID).xlsx()),
                 hostile(
                         "elements without end",

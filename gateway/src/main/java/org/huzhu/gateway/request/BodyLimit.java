@@ -23,6 +23,7 @@ final class BodyLimit implements GlobalFilter, Ordered {
 
     private static final long NOT_DECLARED = -1;
     private static final int HEARD_OUT = 4;
+    private static final long HEARD_OUT_AT_LEAST = 32L * 1024 * 1024;
 
     private final Problems problems;
 
@@ -58,7 +59,12 @@ final class BodyLimit implements GlobalFilter, Ordered {
      * asks first, or means to send without end, is not.
      */
     private static boolean isWorthReading(long declared, long most, HttpHeaders headers) {
-        return declared <= most * HEARD_OUT && !headers.containsHeader(HttpHeaders.EXPECT);
+        return declared <= patience(most) && !headers.containsHeader(HttpHeaders.EXPECT);
+    }
+
+    /** How many bytes are read only so that the caller gets to see the answer. */
+    private static long patience(long most) {
+        return Math.max(most * HEARD_OUT, HEARD_OUT_AT_LEAST);
     }
 
     private static Mono<Void> drained(ServerHttpRequest request) {
@@ -86,7 +92,7 @@ final class BodyLimit implements GlobalFilter, Ordered {
         }
 
         boolean isEndless() {
-            return seen.get() > most * HEARD_OUT;
+            return seen.get() > patience(most);
         }
 
         @Override
