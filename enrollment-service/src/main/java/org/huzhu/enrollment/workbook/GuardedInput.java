@@ -70,7 +70,7 @@ final class GuardedInput extends FilterInputStream {
             run = offset + count - 1 - last;
         }
         if (run > LONGEST_RUN) {
-            throw WorkbookRefusal.WORKBOOK_DAMAGED.asException();
+            throw WorkbookRefusal.WORKBOOK_TOO_LARGE.asException();
         }
     }
 

@@ -110,7 +110,7 @@ class RosterFilesTest {
                                 .bytes()),
                 hostile(
                         "endless attribute",
-                        "WORKBOOK_DAMAGED",
+                        "WORKBOOK_TOO_LARGE",
                         ASheet.template()
                                 .raw("<row r=\"9\" x=\"" + noise(600_000) + "\"/>")
                                 .xlsx()),
