@@ -64,7 +64,8 @@ class CrashIT {
         assertThat(Pause.until(Duration.ofSeconds(60), 5, () -> huzhu.count(projected) > before))
                 .isTrue();
         member.daemon().kill();
-        assertThat(huzhu.count(projected)).as("projected when it was killed")
+        assertThat(huzhu.count(projected))
+                .as("projected when it was killed")
                 .isLessThan(huzhu.count("select count(*) from enrollment.coverage"));
 
         huzhu.platform().start(member, Progress.silent());

@@ -16,6 +16,7 @@ final class XmlPart implements Closeable {
     private static final int DEEPEST = 64;
     /** What a cell can hold; more is a bomb. */
     private static final int LONGEST_TEXT = 32_767;
+
     private static final XMLInputFactory FACTORY = factory();
 
     private final InputStream in;

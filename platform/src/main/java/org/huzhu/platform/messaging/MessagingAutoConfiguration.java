@@ -93,7 +93,9 @@ public class MessagingAutoConfiguration {
             MessagingSettings settings) {
         var factory = new ConcurrentKafkaListenerContainerFactory<String, String>();
         factory.setConsumerFactory(consumers);
-        factory.getContainerProperties().setAckMode(ContainerProperties.AckMode.RECORD);
+        // The inbox absorbs what a crash delivers again, so a commit per poll is enough.
+        factory.getContainerProperties().setAckMode(ContainerProperties.AckMode.BATCH);
+        factory.setConcurrency(settings.concurrency());
         var threads = new SimpleAsyncTaskExecutor("listener-");
         threads.setVirtualThreads(true);
         factory.getContainerProperties().setListenerTaskExecutor(threads);

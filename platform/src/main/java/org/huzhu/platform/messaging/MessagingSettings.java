@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retries how often an event is tried again before it is put aside
  * @param firstRetry pause before the first retry; each further pause doubles
  * @param partitions of a topic that is created
+ * @param concurrency threads of one listener; keys are spread over them by partition
  * @param replication copies of a topic that is created
  * @param keep how long published rows and inbox rows are kept
  */
@@ -26,5 +27,6 @@ public record MessagingSettings(
         @DefaultValue("5") int retries,
         @DefaultValue("200ms") Duration firstRetry,
         @DefaultValue("6") int partitions,
+        @DefaultValue("2") int concurrency,
         @DefaultValue("1") short replication,
         @DefaultValue("14d") Duration keep) {}
