@@ -165,7 +165,7 @@ final class LookUpBench {
             var query = Files.createTempFile("huzhu-", ".sql");
             Files.writeString(query, """
                 \\set n random(1, %d)
-                select * from look_up((select person_id from bench_person where n = :n), now(), 'client:bench', '',
+                select * from look_up((select person_id from bench_person where n = :n), now(), 'bench', '',
                   'bench', 'bench');
                 """.formatted(persons.size()));
             pgbench(table, "the same SQL by pgbench, audited", query, database);
