@@ -107,7 +107,7 @@ class CoverageRecordsIT {
                 .jsonPath("$.items[0].statusText")
                 .isEqualTo("参保中")
                 .jsonPath("$.items[0].status")
-                .isEqualTo("IN_FORCE")
+                .isEqualTo("ACTIVE")
                 .jsonPath("$.items[0].claimed")
                 .isEqualTo(false)
                 .jsonPath("$.items[0].amount")

@@ -6,7 +6,7 @@ import org.huzhu.platform.time.CoverageTerm;
 /** 参保状态 as a record shows it on a day (WXU-053). Nothing has to run for it to change. */
 public enum CoverageStatus {
     NOT_STARTED("未开始"),
-    IN_FORCE("参保中"),
+    ACTIVE("参保中"),
     EXPIRED("已到期"),
     CANCELLED("已取消");
 
@@ -27,6 +27,6 @@ public enum CoverageStatus {
         if (day.isBefore(term.from())) {
             return NOT_STARTED;
         }
-        return day.isAfter(term.to()) ? EXPIRED : IN_FORCE;
+        return day.isAfter(term.to()) ? EXPIRED : ACTIVE;
     }
 }

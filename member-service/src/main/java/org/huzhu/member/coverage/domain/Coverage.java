@@ -17,7 +17,7 @@ public record Coverage(
 
     public CoverageStatus on(LocalDate day) {
         if (day.isBefore(from)) {
-            return CoverageStatus.UPCOMING;
+            return CoverageStatus.NOT_STARTED;
         }
         return day.isAfter(to) ? CoverageStatus.EXPIRED : CoverageStatus.ACTIVE;
     }

@@ -26,7 +26,7 @@ public sealed interface Protection {
             return new Covered(inForce.get().to());
         }
         var next = coverages.stream()
-                .filter(coverage -> coverage.on(day) == CoverageStatus.UPCOMING)
+                .filter(coverage -> coverage.on(day) == CoverageStatus.NOT_STARTED)
                 .min(Comparator.comparing(Coverage::from));
         if (next.isPresent()) {
             return new NotYet(next.get().from());

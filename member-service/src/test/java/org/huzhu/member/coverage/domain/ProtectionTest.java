@@ -42,7 +42,7 @@ class ProtectionTest {
 
     @Test
     void theStatusFollowsFromTheDayAlone() {
-        assertThat(YEAR_2023.on(LocalDate.of(2022, 12, 31))).isEqualTo(CoverageStatus.UPCOMING);
+        assertThat(YEAR_2023.on(LocalDate.of(2022, 12, 31))).isEqualTo(CoverageStatus.NOT_STARTED);
         assertThat(YEAR_2023.on(LocalDate.of(2023, 12, 31))).isEqualTo(CoverageStatus.ACTIVE);
         assertThat(YEAR_2023.on(LocalDate.of(2024, 1, 1))).isEqualTo(CoverageStatus.EXPIRED);
     }

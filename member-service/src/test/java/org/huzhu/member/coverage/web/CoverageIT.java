@@ -99,7 +99,7 @@ class CoverageIT {
         clock.set("2025-01-01T00:00:00");
         assertThat(member.get(MINE + "/" + coverageId).text("status")).isEqualTo("EXPIRED");
         clock.set("2023-12-31T23:59:59");
-        assertThat(member.get(MINE + "/" + coverageId).text("status")).isEqualTo("UPCOMING");
+        assertThat(member.get(MINE + "/" + coverageId).text("status")).isEqualTo("NOT_STARTED");
     }
 
     @Test
