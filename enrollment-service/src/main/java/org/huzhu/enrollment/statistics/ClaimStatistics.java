@@ -12,7 +12,7 @@ import org.huzhu.platform.values.Outcome.Refused;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** 理赔分析 of the caller's unit (WXU-056). No claim is decided on the platform yet, so the claim figures are zero by fact. */
+/** 理赔分析 of the caller's unit (WXU-003, WXU-056). No claim is decided on the platform yet, so the claim figures are zero by fact. */
 @Component
 public class ClaimStatistics {
 

@@ -9,7 +9,8 @@ import org.huzhu.platform.values.PersonName;
 import org.huzhu.platform.values.ResidentId;
 
 /**
- * What is sealed of one person on one roster row or coverage: everything but the name is masked wherever it is shown.
+ * What is sealed of one person on one roster row or coverage: everything but the name is masked wherever it is shown
+ * (WXU-004).
  */
 public record PersonalData(String name, String idNumber, String bankCard, String bankName, String phone) {
 

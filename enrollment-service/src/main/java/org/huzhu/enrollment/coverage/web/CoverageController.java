@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** 参保记录: the unit's own, or all for staff. */
+/** 参保记录: the unit's own, or all for staff; list and export (WXU-053, WXU-054, WXU-055). */
 @RestController
 @Tag(name = "coverages", description = "参保记录")
 class CoverageController {

@@ -5,7 +5,7 @@ import org.huzhu.platform.values.ResidentId;
 
 /**
  * Judges one row: repairs what can be repaired safely, then names everything that is wrong, in the order of rulebook 1A.5. The same for a sheet, a
- * JSON list and a single add (WXU-027).
+ * JSON list and a single add (WXU-024, WXU-027, WXU-034).
  */
 public final class RowCheck {
 
