@@ -91,7 +91,15 @@ class DemoInboxIT {
                 .returnResult()
                 .getResponseBody();
 
-        assertThat(page).contains("演示收件箱").doesNotContain("http://", "https://", "innerHTML");
+        assertThat(page).contains("演示收件箱").doesNotContain("http://", "https://", "innerHTML", "<script>");
+        assertThat(page).contains("src=\"/demo/inbox.js\"");
+        web.get()
+                .uri("/demo/inbox.js")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.valueOf("text/javascript"));
     }
 
     private void request(String phone, String code) {
