@@ -6,7 +6,7 @@ async function show() {
   const rows = answer.ok ? body.items : [];
   list.replaceChildren(...rows.map(sms => {
     const row = document.createElement('li');
-    row.append(line('small', sms.phone + ' · ' + new Date(sms.sentAt).toLocaleString('zh-CN')), line('p', sms.text));
+    row.append(line('small', sms.phone + ' · ' + new Date(sms.sentAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })), line('p', sms.text));
     return row;
   }));
   if (!answer.ok) list.append(line('li', body.detail)); else if (!rows.length) list.append(line('li', '暂无短信'));
