@@ -2,7 +2,6 @@ package org.huzhu.enrollment;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import org.huzhu.enrollment.workbook.WorkbookExport;
 import org.huzhu.platform.testkit.ServiceArchitectureRules;
 import org.junit.jupiter.api.Test;
 
@@ -10,9 +9,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "org.huzhu.enrollment.";
 
-    private final ServiceArchitectureRules rules = new ServiceArchitectureRules("org.huzhu.enrollment")
-            // Its writer fills the pipe of a download from a thread made for that download.
-            .mayBlock(WorkbookExport.class);
+    private final ServiceArchitectureRules rules = new ServiceArchitectureRules("org.huzhu.enrollment");
 
     @Test
     void theServiceKeepsTheArrowsOfAllServices() {
@@ -24,7 +21,6 @@ class ArchitectureTest {
     void featuresAreBuiltOnEachOtherInOneDirection() {
         mustNotKnow("unit", "order", "roster", "coverage", "renewal", "statistics");
         mustNotKnow("product", "unit", "order", "roster", "coverage", "renewal", "statistics");
-        mustNotKnow("file", "unit", "product", "order", "roster", "coverage", "renewal", "statistics");
         mustNotKnow("coverage", "order", "roster", "renewal");
         mustNotKnow("order", "roster", "renewal");
     }

@@ -9,7 +9,7 @@ import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.Worksheet;
 import org.huzhu.enrollment.product.ProductVersion;
 import org.huzhu.enrollment.product.Products;
-import org.huzhu.enrollment.workbook.WorkbookExport;
+import org.huzhu.platform.workbook.WorkbookExport;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;

@@ -1,9 +1,9 @@
 package org.huzhu.enrollment.transfer;
 
 import java.util.List;
-import org.huzhu.enrollment.file.FileStore;
 import org.huzhu.enrollment.transfer.domain.TransferRow;
 import org.huzhu.enrollment.workbook.WorkbookLimits;
+import org.huzhu.platform.file.FileStore;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;

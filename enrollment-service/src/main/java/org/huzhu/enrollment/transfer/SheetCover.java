@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.huzhu.enrollment.roster.domain.Field;
 import org.huzhu.enrollment.roster.domain.RawCell;
 import org.huzhu.enrollment.transfer.domain.TransferRow;
-import org.huzhu.enrollment.workbook.CellText;
 import org.huzhu.enrollment.workbook.SheetCell;
 import org.huzhu.enrollment.workbook.SheetRow;
 import org.huzhu.enrollment.workbook.SheetRows;
@@ -21,6 +20,7 @@ import org.huzhu.enrollment.workbook.WorkbookLimits;
 import org.huzhu.platform.values.HalfWidth;
 import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.RefusedException;
+import org.huzhu.platform.workbook.CellText;
 
 /** Reads existing cover from the first visible sheet of a workbook. Blocks; a file that is wrong as a whole ends with a {@link RefusedException}. */
 final class SheetCover {

@@ -4,10 +4,10 @@ import static org.huzhu.platform.values.Outcome.refused;
 
 import java.util.Map;
 import java.util.UUID;
-import org.huzhu.enrollment.file.FileStore;
 import org.huzhu.enrollment.unit.UnitStore.Attachment;
 import org.huzhu.enrollment.unit.domain.AttachmentKind;
 import org.huzhu.platform.audit.Audit;
+import org.huzhu.platform.file.FileStore;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.values.Outcome;
 import org.huzhu.platform.values.Refusal;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.huzhu.platform.workbook.CellText;
 
 /** The rows of a sheet one after the other, with real types and real addresses. Rows without any cell are not reported. */
 public final class SheetRows implements Closeable {

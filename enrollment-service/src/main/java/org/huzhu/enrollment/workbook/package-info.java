@@ -1,4 +1,4 @@
-/** Reads and writes xlsx workbooks: guarded against hostile files on the way in, free of formulas on the way out. */
+/** Reads xlsx workbooks, guarded against hostile files. */
 @NullMarked
 package org.huzhu.enrollment.workbook;
 

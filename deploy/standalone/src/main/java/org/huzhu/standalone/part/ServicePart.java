@@ -20,6 +20,10 @@ public final class ServicePart implements Part {
 
     private static final Map<String, String> HEAPS = Map.of("enrollment-service", "224m");
 
+    /** Who keeps files, and in which folder. */
+    private static final Map<String, String> FILES =
+            Map.of("enrollment-service", "files", "claims-service", "claims-files");
+
     /** On one machine every handler and member comes from the same address, which elsewhere would look like an attack. */
     private static final Map<String, String> ONE_ADDRESS_FOR_ALL = Map.of(
             "HUZHU_CODES_REGISTRATIONSPERADDRESS_COUNT", "1000",
@@ -121,7 +125,11 @@ public final class ServicePart implements Part {
         environment.put("HUZHU_MANAGEMENT_PORT", Integer.toString(layout.management(service)));
         environment.put("HUZHU_JWKS_URI", layout.url("member-service") + "/.well-known/jwks.json");
         environment.put("HUZHU_CLOCK_OFFSET", settings.clockOffset().toString());
-        environment.put("HUZHU_FILES_FOLDER", settings.home().resolve("files").toString());
+        if (FILES.containsKey(service)) {
+            environment.put(
+                    "HUZHU_FILES_FOLDER",
+                    settings.home().resolve(FILES.get(service)).toString());
+        }
         if (service.equals(Layout.GATEWAY)) {
             Layout.SERVICES.stream()
                     .filter(other -> !other.equals(Layout.GATEWAY))

@@ -2,8 +2,8 @@ package org.huzhu.enrollment.renewal.web;
 
 import java.util.List;
 import org.huzhu.enrollment.renewal.ListRenewals.Line;
-import org.huzhu.enrollment.workbook.WorkbookExport;
-import org.huzhu.enrollment.workbook.WorkbookExport.Column;
+import org.huzhu.platform.workbook.WorkbookExport;
+import org.huzhu.platform.workbook.WorkbookExport.Column;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
 

@@ -1,4 +1,4 @@
-package org.huzhu.enrollment.file;
+package org.huzhu.platform.file;
 
 import java.util.Optional;
 import org.huzhu.platform.values.Refusal;

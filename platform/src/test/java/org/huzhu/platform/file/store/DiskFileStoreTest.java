@@ -1,4 +1,4 @@
-package org.huzhu.enrollment.file.store;
+package org.huzhu.platform.file.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
-import org.huzhu.enrollment.file.FileSettings;
-import org.huzhu.enrollment.file.FileType;
-import org.huzhu.enrollment.file.StoredFile;
+import org.huzhu.platform.file.FileSettings;
+import org.huzhu.platform.file.FileType;
+import org.huzhu.platform.file.StoredFile;
 import org.huzhu.platform.privacy.Aead;
 import org.huzhu.platform.privacy.KeyRing;
 import org.huzhu.platform.privacy.PrivacySettings;

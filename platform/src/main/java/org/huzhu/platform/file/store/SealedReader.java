@@ -1,4 +1,4 @@
-package org.huzhu.enrollment.file.store;
+package org.huzhu.platform.file.store;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;

@@ -1,4 +1,4 @@
-package org.huzhu.enrollment.file;
+package org.huzhu.platform.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,20 +1,19 @@
-package org.huzhu.enrollment.file.store;
+package org.huzhu.platform.file.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import org.huzhu.enrollment.file.FileSettings;
-import org.huzhu.enrollment.file.FileStore;
-import org.huzhu.enrollment.file.StoredFile;
+import org.huzhu.platform.file.FileSettings;
+import org.huzhu.platform.file.FileStore;
+import org.huzhu.platform.file.StoredFile;
 import org.huzhu.platform.privacy.FieldCipher;
 import org.huzhu.platform.privacy.KeyRing;
 import org.huzhu.platform.privacy.PrivacySettings;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
@@ -22,7 +21,6 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Files in a folder of the local disk or a shared mount. All its blocking work runs on the bounded elastic scheduler. */
-@Component
 class DiskFileStore implements FileStore {
 
     private static final Scheduler DISK = Schedulers.boundedElastic();

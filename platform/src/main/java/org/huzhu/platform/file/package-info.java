@@ -1,5 +1,5 @@
 /** Files that people hand in: kept encrypted, recognised by content. */
 @NullMarked
-package org.huzhu.enrollment.file;
+package org.huzhu.platform.file;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.huzhu.enrollment.file;
+package org.huzhu.platform.file;
 
 /** What a file is by its first bytes, whatever it calls itself (WXU-013, AC-165). */
 public enum FileType {

@@ -1,4 +1,4 @@
-package org.huzhu.enrollment.file;
+package org.huzhu.platform.file;
 
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package org.huzhu.enrollment.file;
+package org.huzhu.platform.file;
 
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.buffer.DataBuffer;

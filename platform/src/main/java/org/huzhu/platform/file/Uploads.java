@@ -1,4 +1,4 @@
-package org.huzhu.enrollment.file;
+package org.huzhu.platform.file;
 
 import java.util.Locale;
 import java.util.Map;
@@ -7,14 +7,12 @@ import java.util.function.Predicate;
 import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.RefusedException;
 import org.springframework.http.codec.multipart.FilePart;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Takes in one part of a multipart request: name and content must both be of an allowed kind and agree (WXU-013, WXU-044, WXU-045). What is
  * refused leaves no file behind.
  */
-@Component
 public class Uploads {
 
     private static final Map<String, FileType> EXTENSIONS =
@@ -24,7 +22,7 @@ public class Uploads {
     private final FileStore files;
     private final FileSettings settings;
 
-    Uploads(FileStore files, FileSettings settings) {
+    public Uploads(FileStore files, FileSettings settings) {
         this.files = files;
         this.settings = settings;
     }

@@ -1,4 +1,4 @@
-package org.huzhu.enrollment.workbook;
+package org.huzhu.platform.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.huzhu.enrollment.workbook.WorkbookExport.Column;
+import org.huzhu.platform.workbook.WorkbookExport.Column;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,5 +1,5 @@
 /** Where files are kept. */
 @NullMarked
-package org.huzhu.enrollment.file.store;
+package org.huzhu.platform.file.store;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.huzhu.enrollment.file.store;
+package org.huzhu.platform.file.store;
 
 import static java.util.Objects.requireNonNull;
 
@@ -14,8 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import org.huzhu.enrollment.file.FileType;
-import org.huzhu.enrollment.file.StoredFile;
+import org.huzhu.platform.file.FileType;
+import org.huzhu.platform.file.StoredFile;
 import org.huzhu.platform.privacy.FieldCipher;
 import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.RefusedException;

@@ -1,4 +1,4 @@
-package org.huzhu.enrollment.workbook;
+package org.huzhu.platform.workbook;
 
 import java.io.IOException;
 import java.io.OutputStream;

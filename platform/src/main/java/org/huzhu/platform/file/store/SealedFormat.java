@@ -1,4 +1,4 @@
-package org.huzhu.enrollment.file.store;
+package org.huzhu.platform.file.store;
 
 import java.nio.charset.StandardCharsets;
 import org.huzhu.platform.privacy.FieldCipher;

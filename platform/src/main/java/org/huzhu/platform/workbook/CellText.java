@@ -1,4 +1,4 @@
-package org.huzhu.enrollment.workbook;
+package org.huzhu.platform.workbook;
 
 /**
  * Text that a spreadsheet program cannot take for a formula, also after the sheet was saved as csv (OWASP ASVS 1.2.10). What {@link #escape}
