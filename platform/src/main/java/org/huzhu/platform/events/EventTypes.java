@@ -7,14 +7,17 @@ public final class EventTypes {
 
     public static final List<Class<? extends DomainEvent>> ALL = List.of(
             AccountVerified.class,
+            ClaimChanged.class,
             CoverageActivated.class,
             CoverageExpired.class,
+            DischargeReported.class,
             EnrollmentApproved.class,
             EnrollmentCompleted.class,
             EnrollmentRejected.class,
             EnrollmentSubmitted.class,
             MemberRegistered.class,
             RenewalDue.class,
+            SlaBreached.class,
             SmsRequested.class,
             UnitApproved.class,
             UnitRegistered.class,

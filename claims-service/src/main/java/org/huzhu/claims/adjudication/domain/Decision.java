@@ -1,0 +1,66 @@
+package org.huzhu.claims.adjudication.domain;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+import org.huzhu.platform.rulebook.RuleStatus;
+
+/**
+ * What a case is worth.
+ *
+ * @param total sum of the rounded item amounts, CNY
+ * @param certain false where a figure that was used is not certain enough to pay from (rulebook 3.6)
+ */
+public record Decision(
+        String product, String version, List<ItemDecision> items, BigDecimal total, boolean certain) {
+
+    public Decision {
+        items = List.copyOf(items);
+    }
+
+    /** Nothing of what was claimed is granted. */
+    public boolean isDenied() {
+        return total.signum() == 0;
+    }
+
+    /** 一项保障责任的决定. */
+    public record ItemDecision(
+            String responsibility, Verdict verdict, BigDecimal amount, List<Reason> reasons, List<Line> lines) {
+
+        public ItemDecision {
+            reasons = List.copyOf(reasons);
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** GRANTED pays; DENIED does not, for its reasons; OPEN cannot be decided until a fact is told or a figure is set. */
+    public enum Verdict {
+        GRANTED,
+        DENIED,
+        OPEN
+    }
+
+    /**
+     * Why not, or why not yet.
+     *
+     * @param code stable, for example {@code WAITING_PERIOD}
+     * @param text Chinese, with the days and figures
+     */
+    public record Reason(String code, String text, String clause, String source) {}
+
+    /**
+     * One step of the computation (row 55): amount = formula of inputs, by this clause from this source.
+     *
+     * @param line code of the step, for example {@code DAYS}, {@code BENEFIT}, {@code CAP_PER_TERM}
+     * @param formula Chinese, readable by the member
+     * @param inputs by name, exact
+     */
+    public record Line(
+            String line,
+            String formula,
+            SortedMap<String, String> inputs,
+            BigDecimal amount,
+            String clause,
+            String source,
+            RuleStatus status) {}
+}

@@ -1,0 +1,20 @@
+package org.huzhu.platform.rulebook.reader;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where rulebooks come from.
+ *
+ * @param folder an installation's own {@code *.yaml} rulebooks; one with the code of a shipped product replaces it, and
+ *     {@code facts.yaml} there adds facts
+ */
+@ConfigurationProperties("huzhu.products")
+public record ProductSettings(@Nullable Path folder) {
+
+    Optional<Path> ownFolder() {
+        return Optional.ofNullable(folder);
+    }
+}
