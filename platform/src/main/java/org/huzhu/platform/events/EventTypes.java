@@ -20,6 +20,7 @@ public final class EventTypes {
             SlaBreached.class,
             SmsRequested.class,
             UnitApproved.class,
+            UnitHandlerChanged.class,
             UnitRegistered.class,
             UnitRejected.class,
             UnitRenamed.class);
