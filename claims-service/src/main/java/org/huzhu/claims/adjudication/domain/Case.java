@@ -16,6 +16,7 @@ import org.huzhu.platform.time.CoverageTerm;
  * @param facts complete: told, taken from records and inferred
  */
 public record Case(
+        UUID claimId,
         String product,
         String version,
         ClaimRules rules,
