@@ -3,6 +3,7 @@ package org.huzhu.claims.coverage;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.huzhu.claims.coverage.domain.CoveredTerm;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The copy of coverages. Both writes may come twice and in either order: topics keep no order between them. */
@@ -12,6 +13,12 @@ public interface CoveredTerms {
     Mono<Void> activate(CoveredTerm term, byte[] sealedPerson);
 
     Mono<Void> expire(UUID coverageId, UUID personId, LocalDate lastDay);
+
+    Flux<CoveredTerm> ofPerson(UUID personId, String product);
+
+    Flux<String> productsOf(UUID personId);
+
+    Mono<byte[]> sealedPerson(UUID personId, UUID coverageId);
 
     Mono<Totals> totals();
 

@@ -1,12 +1,18 @@
 package org.huzhu.claims.coverage.store;
 
+import static java.util.Objects.requireNonNull;
+
+import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.huzhu.claims.coverage.CoveredTerms;
 import org.huzhu.claims.coverage.domain.CoveredTerm;
+import org.huzhu.platform.time.CoverageTerm;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Component
@@ -62,6 +68,37 @@ class PostgresCoveredTerms implements CoveredTerms {
     }
 
     @Override
+    public Flux<CoveredTerm> ofPerson(UUID personId, String product) {
+        return db.sql("""
+            select coverage_id, person_id, product, class_code, card_kind, unit_id, order_no,
+                   lower(term) as first_day, upper(term) - 1 as last_day, premium
+            from covered_term
+            where person_id = :personId and product = :product
+            """)
+                .bind("personId", personId)
+                .bind("product", product)
+                .map(PostgresCoveredTerms::covered)
+                .all();
+    }
+
+    @Override
+    public Flux<String> productsOf(UUID personId) {
+        return db.sql("select distinct product from covered_term where person_id = :personId order by product")
+                .bind("personId", personId)
+                .map(row -> requireNonNull(row.get("product", String.class)))
+                .all();
+    }
+
+    @Override
+    public Mono<byte[]> sealedPerson(UUID personId, UUID coverageId) {
+        return db.sql("select sealed_person from covered_term where person_id = :personId and coverage_id = :coverageId")
+                .bind("personId", personId)
+                .bind("coverageId", coverageId)
+                .map(row -> requireNonNull(row.get("sealed_person", byte[].class)))
+                .one();
+    }
+
+    @Override
     public Mono<Totals> totals() {
         return db.sql("""
             select count(*) as terms,
@@ -70,5 +107,20 @@ class PostgresCoveredTerms implements CoveredTerms {
                    count(distinct person_id) as persons
             from covered_term_now
             """).mapProperties(Totals.class).one();
+    }
+
+    private static CoveredTerm covered(Readable row) {
+        return new CoveredTerm(
+                requireNonNull(row.get("coverage_id", UUID.class)),
+                requireNonNull(row.get("person_id", UUID.class)),
+                requireNonNull(row.get("product", String.class)),
+                requireNonNull(row.get("class_code", String.class)),
+                requireNonNull(row.get("card_kind", String.class)),
+                requireNonNull(row.get("unit_id", UUID.class)),
+                requireNonNull(row.get("order_no", String.class)),
+                new CoverageTerm(
+                        requireNonNull(row.get("first_day", LocalDate.class)),
+                        requireNonNull(row.get("last_day", LocalDate.class))),
+                requireNonNull(row.get("premium", BigDecimal.class)));
     }
 }

@@ -1,0 +1,165 @@
+package org.huzhu.claims.claim;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.huzhu.claims.claim.domain.Claim;
+import org.huzhu.claims.claim.domain.ClaimItem;
+import org.huzhu.claims.claim.domain.ReviewNode;
+import org.huzhu.platform.audit.Audit;
+import org.huzhu.platform.events.ClaimChanged;
+import org.huzhu.platform.messaging.Outbox;
+import org.huzhu.platform.privacy.FieldCipher;
+import org.huzhu.platform.security.Caller;
+import org.huzhu.platform.values.Money;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one way a claim is written: row, step of the timeline, event and audit row, in the caller's transaction. */
+@Component
+public class ClaimChanges {
+
+    private final ClaimStore claims;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final FieldCipher transport;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ClaimChanges(
+            ClaimStore claims,
+            Outbox outbox,
+            Audit audit,
+            @Qualifier("transportCipher") FieldCipher transport,
+            JsonMapper json,
+            Clock clock) {
+        this.claims = claims;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.transport = transport;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What happened, as {@link ClaimChanged#change()} tells it. */
+    public enum Change {
+        CREATED,
+        REDRAFTED,
+        SUBMITTED,
+        AGREED,
+        SUPPLEMENT_REQUESTED,
+        UPLOAD_REQUESTED,
+        UPLOADED,
+        RESUBMITTED,
+        SENT_TO_REVIEW,
+        APPROVED,
+        REJECTED,
+        WITHDRAWN,
+        PAID,
+        REVERSED,
+        ASSIGNED,
+        EXTENDED,
+        BREACHED,
+        LATE_APPROVED
+    }
+
+    /**
+     * Who did what and why.
+     *
+     * @param caller empty for what the platform does by itself
+     * @param reason Chinese, free of personal data; empty where none is needed
+     */
+    public record By(Optional<Caller> caller, Change change, String reason) {
+
+        public static By of(Caller caller, Change change, String reason) {
+            return new By(Optional.of(caller), change, reason);
+        }
+
+        public static By system(Change change, String reason) {
+            return new By(Optional.empty(), change, reason);
+        }
+
+        String actor() {
+            return caller.map(Caller::id).orElse("system");
+        }
+    }
+
+    public Mono<Claim> create(Claim claim, Applicant applicant, Payee payee, By by) {
+        return claims.insert(claim, applicant, payee)
+                .then(record(claim, applicant, payee, by))
+                .thenReturn(claim);
+    }
+
+    public Mono<Claim> save(Claim claim, By by) {
+        return claims.update(claim)
+                .then(Mono.zip(claims.applicant(claim), claims.payee(claim)))
+                .flatMap(sealed -> record(claim, sealed.getT1(), sealed.getT2(), by))
+                .thenReturn(claim);
+    }
+
+    private Mono<Void> record(Claim claim, Applicant applicant, Payee payee, By by) {
+        var at = clock.instant();
+        var step = new ClaimStore.Step(by.change().name(), claim.state(), by.actor(), by.reason(), at);
+        var detail = Map.<String, Object>of("change", by.change(), "state", claim.state(), "revision", claim.revision());
+        var entry = Audit.Entry.of("CLAIM_" + by.change(), "CLAIM", claim.identity().claimId(), detail);
+        return claims.addStep(claim, step)
+                .then(outbox.append(event(claim, applicant, payee, by, at)))
+                .then(by.caller()
+                        .map(caller -> audit.record(caller, entry))
+                        .orElseGet(() -> audit.recordSystem(entry)));
+    }
+
+    private ClaimChanged event(Claim claim, Applicant applicant, Payee payee, By by, Instant at) {
+        var identity = claim.identity();
+        return new ClaimChanged(
+                identity.claimId(),
+                identity.personId(),
+                identity.unitId(),
+                identity.product(),
+                identity.classCode(),
+                identity.category().name(),
+                claim.items().stream().map(ClaimItem::responsibility).toList(),
+                identity.origin().name(),
+                claim.state().name(),
+                by.change().name(),
+                claim.revision(),
+                claim.items().stream()
+                        .map(ClaimItem::eventDate)
+                        .min(LocalDate::compareTo)
+                        .map(LocalDate::toString)
+                        .orElse(""),
+                claim.amount().map(Money::text).orElse(""),
+                claim.reason(),
+                claim.submittedAt().orElse(identity.createdAt()),
+                at,
+                claim.closedAt().map(Instant::toString).orElse(""),
+                claim.dueOn().map(LocalDate::toString).orElse(""),
+                nodes(claim.nodes()),
+                sealedDetail(claim, applicant, payee));
+    }
+
+    private static List<ClaimChanged.Node> nodes(List<ReviewNode> nodes) {
+        return nodes.stream()
+                .map(node -> new ClaimChanged.Node(
+                        node.node().name(),
+                        node.handler(),
+                        node.decidedAt().map(Instant::toString).orElse(""),
+                        node.result().name()))
+                .toList();
+    }
+
+    private String sealedDetail(Claim claim, Applicant applicant, Payee payee) {
+        var detail = Map.of(
+                "name", applicant.name(),
+                "phone", applicant.maskedPhone(),
+                "card", payee.isMissing() ? "" : payee.maskedAccount(),
+                "illness", applicant.illness());
+        return transport.sealText(
+                json.writeValueAsString(detail), claim.identity().claimId().toString());
+    }
+}

@@ -1,0 +1,117 @@
+package org.huzhu.claims.claim;
+
+import static org.huzhu.platform.values.Outcome.refused;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.huzhu.claims.adjudication.Adjudicate;
+import org.huzhu.claims.adjudication.Adjudicate.Decided;
+import org.huzhu.claims.adjudication.domain.Case.Cover;
+import org.huzhu.claims.adjudication.domain.Case.Item;
+import org.huzhu.claims.adjudication.domain.Decision;
+import org.huzhu.claims.adjudication.domain.Decision.ItemDecision;
+import org.huzhu.claims.adjudication.domain.Decision.Reason;
+import org.huzhu.claims.adjudication.domain.Decision.Verdict;
+import org.huzhu.claims.claim.ClaimChanges.By;
+import org.huzhu.claims.claim.ClaimChanges.Change;
+import org.huzhu.claims.claim.domain.Claim;
+import org.huzhu.platform.values.Outcome;
+import org.huzhu.platform.values.Outcome.Done;
+import org.huzhu.platform.values.Outcome.Refused;
+import org.huzhu.platform.values.Refusal;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * What happens after the last review, or at once where none is needed: the terms decide the amount, and the money is
+ * ordered in the same transaction.
+ */
+@Component
+public class DecideClaim {
+
+    private final Adjudicate adjudicate;
+    private final ClaimStore claims;
+    private final ClaimChanges changes;
+    private final PayoutOrders payouts;
+    private final Clock clock;
+
+    DecideClaim(
+            Adjudicate adjudicate, ClaimStore claims, ClaimChanges changes, PayoutOrders payouts, Clock clock) {
+        this.adjudicate = adjudicate;
+        this.claims = claims;
+        this.changes = changes;
+        this.payouts = payouts;
+        this.clock = clock;
+    }
+
+    /**
+     * Inside the caller's transaction, on a claim that is locked and saved as reviewed. Refused with RULE_UNVERIFIED
+     * where the terms are not certain enough to pay from, FACTS_MISSING where a question is open, PAYEE_MISSING without
+     * an account; the caller's transaction must then be given up.
+     */
+    public Mono<Outcome<Claim>> handle(Claim claim, By by) {
+        return adjudicate.decide(command(claim, by)).flatMap(decided -> follow(claim, decided, by));
+    }
+
+    private Adjudicate.Command command(Claim claim, By by) {
+        var identity = claim.identity();
+        return new Adjudicate.Command(
+                identity.personId(),
+                identity.claimId(),
+                identity.product(),
+                identity.version(),
+                identity.classCode(),
+                new Cover(identity.coverageId(), identity.term(), identity.coveredSince()),
+                claim.facts(),
+                claim.items().stream()
+                        .map(item -> new Item(item.responsibility(), item.eventDate(), item.from(), item.to()))
+                        .toList(),
+                by.actor());
+    }
+
+    private Mono<Outcome<Claim>> follow(Claim claim, Decided decided, By by) {
+        var decision = decided.decision();
+        if (decision.items().stream().anyMatch(item -> item.verdict() == Verdict.OPEN)) {
+            return Mono.just(refused(Refusal.of("FACTS_MISSING", Map.of("open", reasons(decision, Verdict.OPEN)))));
+        }
+        if (decision.isDenied()) {
+            return deny(claim, decision, by);
+        }
+        return decided.payable()
+                ? claims.payee(claim).flatMap(payee -> approve(claim, decision, payee, by))
+                : Mono.just(refused(Refusal.of("RULE_UNVERIFIED")));
+    }
+
+    private Mono<Outcome<Claim>> approve(Claim claim, Decision decision, Payee payee, By by) {
+        if (payee.isMissing()) {
+            return Mono.just(refused(Refusal.of("PAYEE_MISSING")));
+        }
+        var amounts = decision.items().stream().collect(Collectors.toMap(ItemDecision::responsibility, ItemDecision::amount));
+        return saved(claim.approve(amounts, decision.total()), new By(by.caller(), Change.APPROVED, ""))
+                .flatMap(outcome -> outcome instanceof Done<Claim> approved
+                        ? payouts.order(approved.value(), payee).thenReturn(outcome)
+                        : Mono.just(outcome));
+    }
+
+    private Mono<Outcome<Claim>> deny(Claim claim, Decision decision, By by) {
+        var why = reasons(decision, Verdict.DENIED);
+        return saved(claim.deny(clock.instant(), why), new By(by.caller(), Change.REJECTED, why));
+    }
+
+    private Mono<Outcome<Claim>> saved(Outcome<Claim> outcome, By by) {
+        return switch (outcome) {
+            case Done<Claim> changed -> changes.save(changed.value(), by).map(Outcome::done);
+            case Refused<Claim> no -> Mono.just(no);
+        };
+    }
+
+    private static String reasons(Decision decision, Verdict verdict) {
+        return decision.items().stream()
+                .filter(item -> item.verdict() == verdict)
+                .flatMap(item -> item.reasons().stream())
+                .map(Reason::text)
+                .distinct()
+                .collect(Collectors.joining("；"));
+    }
+}
