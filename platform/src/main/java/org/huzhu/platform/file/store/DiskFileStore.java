@@ -5,34 +5,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import org.huzhu.platform.file.FileSettings;
 import org.huzhu.platform.file.FileStore;
 import org.huzhu.platform.file.StoredFile;
 import org.huzhu.platform.privacy.FieldCipher;
-import org.huzhu.platform.privacy.KeyRing;
-import org.huzhu.platform.privacy.PrivacySettings;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Files in a folder of the local disk or a shared mount. All its blocking work runs on the bounded elastic scheduler. */
 class DiskFileStore implements FileStore {
 
-    private static final Scheduler DISK = Schedulers.boundedElastic();
+    static final Scheduler DISK = Schedulers.boundedElastic();
 
     private final Path folder;
     private final FieldCipher cipher;
 
-    DiskFileStore(FileSettings settings, KeyRing keys, PrivacySettings privacy) {
-        this.folder = settings.folder().toAbsolutePath();
-        this.cipher = new FieldCipher(keys, "files", privacy.cipher());
+    DiskFileStore(Path folder, FieldCipher cipher) {
+        this.folder = folder.toAbsolutePath();
+        this.cipher = cipher;
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(this.folder);
         } catch (IOException e) {
             throw new UncheckedIOException("huzhu.files.folder cannot be used", e);
         }
@@ -55,7 +50,7 @@ class DiskFileStore implements FileStore {
 
     @Override
     public Flux<DataBuffer> read(String key) {
-        return Flux.using(() -> SealedReader.open(cipher, key, place(key)), DiskFileStore::chunks, SealedReader::close)
+        return Flux.using(() -> SealedReader.open(cipher, key, place(key)), SealedReader::chunks, SealedReader::close)
                 .subscribeOn(DISK);
     }
 
@@ -73,24 +68,10 @@ class DiskFileStore implements FileStore {
                 .subscribeOn(DISK);
     }
 
-    private Path copy(String key) throws IOException {
-        var copy = Files.createTempFile("huzhu-", ".tmp");
-        try (var reader = SealedReader.open(cipher, key, place(key));
-                var out = Files.newOutputStream(copy)) {
-            for (var chunk = reader.next(); chunk.isPresent(); chunk = reader.next()) {
-                out.write(chunk.get());
-            }
-            return copy;
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(copy);
-            throw e;
+    private Path copy(String key) {
+        try (var reader = SealedReader.open(cipher, key, place(key))) {
+            return reader.copy();
         }
-    }
-
-    private static Flux<DataBuffer> chunks(SealedReader reader) {
-        return Flux.generate((SynchronousSink<DataBuffer> sink) -> reader.next()
-                .ifPresentOrElse(
-                        chunk -> sink.next(DefaultDataBufferFactory.sharedInstance.wrap(chunk)), sink::complete));
     }
 
     private static Mono<Void> abandon(SealedWriter writer) {
@@ -98,7 +79,7 @@ class DiskFileStore implements FileStore {
     }
 
     /** Keys are made by us; parsing one again keeps any other text from becoming a path. */
-    private Path place(String key) {
+    Path place(String key) {
         var name = UUID.fromString(key).toString();
         return folder.resolve(name.substring(0, 2)).resolve(name);
     }

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.huzhu.platform.privacy.FieldCipher;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import reactor.core.publisher.Flux;
 
 /** Reads a file chunk by chunk; the end counts only if the last chunk was written as the last. */
 final class SealedReader implements Closeable {
@@ -41,6 +44,30 @@ final class SealedReader implements Closeable {
             var sealed = in.readNBytes(length);
             length = nextLength();
             return Optional.of(format.open(sealed, chunks++, length < 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that is left, piece by piece. */
+    Flux<DataBuffer> chunks() {
+        return Flux.generate(sink -> next().ifPresentOrElse(
+                        chunk -> sink.next(DefaultDataBufferFactory.sharedInstance.wrap(chunk)), sink::complete));
+    }
+
+    /** All that is left, clear, in a file that only this process's user can read. */
+    Path copy() {
+        try {
+            var copy = Files.createTempFile("huzhu-", ".tmp");
+            try (var out = Files.newOutputStream(copy)) {
+                for (var chunk = next(); chunk.isPresent(); chunk = next()) {
+                    out.write(chunk.get());
+                }
+                return copy;
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(copy);
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

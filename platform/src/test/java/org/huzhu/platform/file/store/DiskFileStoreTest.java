@@ -13,12 +13,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
-import org.huzhu.platform.file.FileSettings;
 import org.huzhu.platform.file.FileType;
 import org.huzhu.platform.file.StoredFile;
 import org.huzhu.platform.privacy.Aead;
+import org.huzhu.platform.privacy.FieldCipher;
 import org.huzhu.platform.privacy.KeyRing;
-import org.huzhu.platform.privacy.PrivacySettings;
 import org.huzhu.platform.web.RefusedException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 
 class DiskFileStoreTest {
@@ -44,10 +42,7 @@ class DiskFileStoreTest {
     @BeforeEach
     void setUp() {
         var keys = Map.of("t1", KEY);
-        files = new DiskFileStore(
-                new FileSettings(folder, DataSize.ofMegabytes(10)),
-                new KeyRing("t1", keys, KEY),
-                new PrivacySettings("t1", keys, KEY, Aead.AES_256_GCM));
+        files = new DiskFileStore(folder, new FieldCipher(new KeyRing("t1", keys, KEY), "files", Aead.AES_256_GCM));
     }
 
     @ParameterizedTest
