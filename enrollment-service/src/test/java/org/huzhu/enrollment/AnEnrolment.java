@@ -1,13 +1,20 @@
 package org.huzhu.enrollment;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.huzhu.enrollment.coverage.ARoster;
 import org.huzhu.platform.privacy.PersonIds;
 import org.huzhu.platform.privacy.PersonVault;
@@ -26,8 +33,8 @@ import org.springframework.web.reactive.function.BodyInserters;
 /** Drives the service over HTTP the way handlers and staff do; each call makes its own unit, so tests do not meet. */
 public final class AnEnrolment {
 
-    public static final byte[] PDF = "%PDF-1.7 a scan".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    public static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13};
+    public static final byte[] PDF = pdf(64);
+    public static final byte[] PNG = uniquePng();
     private static final AtomicLong NEXT =
             new AtomicLong(ThreadLocalRandom.current().nextLong(1_000_000) * 1000);
 
@@ -278,12 +285,26 @@ public final class AnEnrolment {
                 .exchange();
     }
 
-    public static byte[] uniquePng() {
-        var content = java.util.Arrays.copyOf(PNG, 64);
-        var random = new byte[32];
-        ThreadLocalRandom.current().nextBytes(random);
-        System.arraycopy(random, 0, content, 16, 32);
+    /** Of so many bytes. */
+    public static byte[] pdf(int size) {
+        var end = "\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+        var content = Arrays.copyOf("%PDF-1.7 a scan".getBytes(StandardCharsets.US_ASCII), size);
+        System.arraycopy(end, 0, content, size - end.length, end.length);
         return content;
+    }
+
+    public static byte[] uniquePng() {
+        var picture = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+        for (var pixel = 0; pixel < 16; pixel++) {
+            picture.setRGB(pixel % 4, pixel / 4, ThreadLocalRandom.current().nextInt());
+        }
+        var png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return png.toByteArray();
     }
 
     public static void file(MultipartBodyBuilder form, String part, String fileName, byte[] content) {

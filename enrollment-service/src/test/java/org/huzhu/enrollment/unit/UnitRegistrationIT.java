@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -294,11 +293,11 @@ class UnitRegistrationIT {
     @DisplayName("WXU-013 10 MiB are taken, one byte more is PAYLOAD_TOO_LARGE")
     void tenMebibytesAreTheLimit() {
         var client = an.handler(an.registered());
-        var limit = Arrays.copyOf(PDF, 10 * 1024 * 1024);
+        var limit = AnEnrolment.pdf(10 * 1024 * 1024);
 
         attach(client, "UNION_CERTIFICATE", "a.pdf", limit).expectStatus().isCreated();
         problem(
-                attach(client, "UNION_CERTIFICATE", "a.pdf", Arrays.copyOf(PDF, limit.length + 1)),
+                attach(client, "UNION_CERTIFICATE", "a.pdf", AnEnrolment.pdf(limit.length + 1)),
                 413,
                 "PAYLOAD_TOO_LARGE");
 

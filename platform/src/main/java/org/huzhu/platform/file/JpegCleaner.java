@@ -1,0 +1,186 @@
+package org.huzhu.platform.file;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+
+/** Walks the segments of one JPEG file (ITU T.81) and keeps those that make the picture. Reading behind the end throws. */
+final class JpegCleaner {
+
+    private static final int SOI = 0xD8;
+    private static final int EOI = 0xD9;
+    private static final int SOS = 0xDA;
+    private static final int APP0 = 0xE0;
+    private static final int APP1 = 0xE1;
+    private static final int APP2 = 0xE2;
+    private static final int APP14 = 0xEE;
+    private static final int APP15 = 0xEF;
+    private static final int COM = 0xFE;
+    private static final String EXIF = "Exif\0\0";
+    /** Up to the size of the thumbnail, which is left out. */
+    private static final int JFIF_BYTES = 12;
+
+    private static final int ADOBE_BYTES = 12;
+
+    private final byte[] in;
+    private final long maxPixels;
+    private final ByteArrayOutputStream body;
+    private byte[] jfif = new byte[0];
+    private int orientation = Orientation.UPRIGHT;
+    private boolean sized;
+    private boolean drawn;
+    /** Phones that take several pictures at once say so and put the others behind the first. */
+    private boolean multiPicture;
+
+    private int at = 2;
+
+    JpegCleaner(byte[] in, long maxPixels) {
+        this.in = in;
+        this.maxPixels = maxPixels;
+        this.body = new ByteArrayOutputStream(in.length);
+    }
+
+    byte[] clean() {
+        for (var marker = nextMarker(); marker != EOI; marker = nextMarker()) {
+            segment(marker);
+        }
+        if (!drawn) {
+            throw ImageCleaner.broken();
+        }
+        checkEnd();
+        return assembled();
+    }
+
+    private int nextMarker() {
+        if (u8(at) != 0xFF) {
+            throw ImageCleaner.broken();
+        }
+        while (u8(at) == 0xFF) {
+            at++;
+        }
+        return u8(at++);
+    }
+
+    private void segment(int marker) {
+        var length = u16(at);
+        if (length < 2 || at + length > in.length) {
+            throw ImageCleaner.broken();
+        }
+        var from = at + 2;
+        var to = at + length;
+        at = to;
+        if (marker >= APP0 && marker <= APP15 || marker == COM) {
+            application(marker, from, to);
+        } else if (isFrame(marker)) {
+            frame(from, to);
+            keep(marker, from, to);
+        } else if (marker == SOS) {
+            keep(marker, from, to);
+            scan();
+        } else if (isTable(marker)) {
+            keep(marker, from, to);
+        } else {
+            throw ImageCleaner.broken();
+        }
+    }
+
+    private void application(int marker, int from, int to) {
+        if (marker == APP0 && starts(from, to, "JFIF\0") && to - from >= JFIF_BYTES && jfif.length == 0) {
+            jfif = Arrays.copyOf(Arrays.copyOfRange(in, from, from + JFIF_BYTES), JFIF_BYTES + 2);
+        } else if (marker == APP1 && starts(from, to, EXIF)) {
+            orientation = Orientation.of(Arrays.copyOfRange(in, from + EXIF.length(), to));
+        } else if (marker == APP2 && starts(from, to, "ICC_PROFILE\0")) {
+            keep(marker, from, to);
+        } else if (marker == APP2 && starts(from, to, "MPF\0")) {
+            multiPicture = true;
+        } else if (marker == APP14 && starts(from, to, "Adobe") && to - from >= ADOBE_BYTES) {
+            keep(marker, from, from + ADOBE_BYTES);
+        }
+    }
+
+    private void frame(int from, int to) {
+        var components = u8(from + 5);
+        if (sized || to - from != 6 + 3 * components || components == 0) {
+            throw ImageCleaner.broken();
+        }
+        ImageCleaner.checkPixels(u16(from + 3), u16(from + 1), maxPixels);
+        sized = true;
+    }
+
+    /** Copies coded picture data up to the next marker that is not part of them. */
+    private void scan() {
+        var from = at;
+        while (u8(at) != 0xFF || u8(at + 1) == 0 || u8(at + 1) >= 0xD0 && u8(at + 1) <= 0xD7) {
+            at += u8(at) == 0xFF ? 2 : 1;
+        }
+        if (!sized || at == from) {
+            throw ImageCleaner.broken();
+        }
+        body.write(in, from, at - from);
+        drawn = true;
+    }
+
+    private void checkEnd() {
+        var behind = in.length - at;
+        var another = multiPicture && behind > 3 && u8(at) == 0xFF && u8(at + 1) == SOI && u8(at + 2) == 0xFF;
+        if (behind > ImageCleaner.TOLERATED_BEHIND_END && !another) {
+            throw ImageCleaner.broken();
+        }
+    }
+
+    private byte[] assembled() {
+        var out = new ByteArrayOutputStream(body.size() + 128);
+        marker(out, SOI);
+        if (jfif.length > 0) {
+            write(out, APP0, jfif, 0, jfif.length);
+        }
+        if (orientation != Orientation.UPRIGHT) {
+            var exif = new ByteArrayOutputStream();
+            exif.writeBytes(EXIF.getBytes(ISO_8859_1));
+            exif.writeBytes(Orientation.tiff(orientation));
+            write(out, APP1, exif.toByteArray(), 0, exif.size());
+        }
+        out.writeBytes(body.toByteArray());
+        marker(out, EOI);
+        return out.toByteArray();
+    }
+
+    private void keep(int marker, int from, int to) {
+        write(body, marker, in, from, to);
+    }
+
+    private static void write(ByteArrayOutputStream out, int marker, byte[] bytes, int from, int to) {
+        marker(out, marker);
+        out.write((to - from + 2) >> 8);
+        out.write(to - from + 2);
+        out.write(bytes, from, to - from);
+    }
+
+    private static void marker(ByteArrayOutputStream out, int marker) {
+        out.write(0xFF);
+        out.write(marker);
+    }
+
+    private static boolean isFrame(int marker) {
+        return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    }
+
+    /** Huffman tables, arithmetic conditioning, quantisation, number of lines, restart interval. */
+    private static boolean isTable(int marker) {
+        return marker == 0xC4 || marker == 0xCC || marker == 0xDB || marker == 0xDC || marker == 0xDD;
+    }
+
+    private boolean starts(int from, int to, String text) {
+        var bytes = text.getBytes(ISO_8859_1);
+        return to - from >= bytes.length && Arrays.equals(in, from, from + bytes.length, bytes, 0, bytes.length);
+    }
+
+    private int u8(int index) {
+        return in[index] & 0xFF;
+    }
+
+    private int u16(int index) {
+        return u8(index) << 8 | u8(index + 1);
+    }
+}
