@@ -128,11 +128,7 @@ public class ClaimChanges {
                 claim.state().name(),
                 by.change().name(),
                 claim.revision(),
-                claim.items().stream()
-                        .map(ClaimItem::eventDate)
-                        .min(LocalDate::compareTo)
-                        .map(LocalDate::toString)
-                        .orElse(""),
+                claim.eventDate().toString(),
                 claim.amount().map(Money::text).orElse(""),
                 claim.reason(),
                 claim.submittedAt().orElse(identity.createdAt()),

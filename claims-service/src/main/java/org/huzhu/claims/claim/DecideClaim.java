@@ -60,7 +60,7 @@ public class DecideClaim {
                 identity.personId(),
                 identity.claimId(),
                 identity.product(),
-                identity.version(),
+                claim.eventDate(),
                 identity.classCode(),
                 new Cover(identity.coverageId(), identity.term(), identity.coveredSince()),
                 claim.facts(),

@@ -208,6 +208,11 @@ public record Claim(
                                 entry.node() != node && entry.handlerId().equals(handlerId));
     }
 
+    /** The first of its events: decides the covering term and the version of the terms (SHC-011). */
+    public LocalDate eventDate() {
+        return items.stream().map(ClaimItem::eventDate).min(LocalDate::compareTo).orElseThrow();
+    }
+
     /** The next day on which something is due. */
     public Optional<LocalDate> dueOn() {
         return items.stream().flatMap(item -> item.dueOn().stream()).min(LocalDate::compareTo);
@@ -283,66 +288,16 @@ public record Claim(
         return all;
     }
 
-    private Claim change(Consumer<Next> how) {
-        var next = new Next(this);
+    private Claim change(Consumer<NextClaim> how) {
+        var next = new NextClaim(this);
         next.revision++;
         how.accept(next);
         return next.claim();
     }
 
-    private Claim keepRevision(Consumer<Next> how) {
-        var next = new Next(this);
+    private Claim keepRevision(Consumer<NextClaim> how) {
+        var next = new NextClaim(this);
         how.accept(next);
         return next.claim();
-    }
-
-    /** The claim while one change is being made. */
-    private static final class Next {
-        private final ClaimIdentity identity;
-        private ClaimState state;
-        private long revision;
-        private Facts facts;
-        private List<ClaimItem> items;
-        private List<ReviewNode> nodes;
-        private Optional<Instant> submittedAt;
-        private Optional<LocalDate> completeOn;
-        private Optional<Instant> closedAt;
-        private Optional<BigDecimal> amount;
-        private String assignee;
-        private String reason;
-        private String lateApproval;
-
-        Next(Claim claim) {
-            identity = claim.identity;
-            state = claim.state;
-            revision = claim.revision;
-            facts = claim.facts;
-            items = claim.items;
-            nodes = claim.nodes;
-            submittedAt = claim.submittedAt;
-            completeOn = claim.completeOn;
-            closedAt = claim.closedAt;
-            amount = claim.amount;
-            assignee = claim.assignee;
-            reason = claim.reason;
-            lateApproval = claim.lateApproval;
-        }
-
-        Claim claim() {
-            return new Claim(
-                    identity,
-                    state,
-                    revision,
-                    facts,
-                    items,
-                    nodes,
-                    submittedAt,
-                    completeOn,
-                    closedAt,
-                    amount,
-                    assignee,
-                    reason,
-                    lateApproval);
-        }
     }
 }

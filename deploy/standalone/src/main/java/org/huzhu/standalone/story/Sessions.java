@@ -19,7 +19,8 @@ public final class Sessions {
         SECOND_REVIEWER("13900000002"),
         FINANCE("13900000003"),
         AUDITOR("13900000004"),
-        ADMIN("13900000005");
+        ADMIN("13900000005"),
+        REPORT_REVIEWER("13900000006");
 
         private final String phone;
 
