@@ -15,8 +15,10 @@ import org.springframework.util.unit.DataSize;
  * @param s3 where they are kept instead, encrypted all the same
  * @param maxBytes of one attachment, voucher or scan (rulebook 3.6 no. 8)
  * @param maxPixels of one picture: what a viewer has to hold is not what the file weighs
- * @param uploadsAtOnce how many are looked into at the same time; each may hold twice {@code maxBytes} in memory
+ * @param uploadsAtOnce how many are looked into at the same time; each may hold three times {@code maxBytes} in memory
+ * @param uploadPatience how long the others wait for their turn
  * @param clamav host:port of a virus scanner; without it nothing is scanned
+ * @param scanTimeout how long it may take over one file
  */
 @ConfigurationProperties("huzhu.files")
 public record FileSettings(
@@ -24,7 +26,7 @@ public record FileSettings(
         @Nullable S3 s3,
         @DefaultValue("10MB") DataSize maxBytes,
         @DefaultValue("50000000") long maxPixels,
-        @DefaultValue("4") int uploadsAtOnce,
+        @DefaultValue("2") int uploadsAtOnce,
         @DefaultValue("30s") Duration uploadPatience,
         @Nullable String clamav,
         @DefaultValue("30s") Duration scanTimeout) {

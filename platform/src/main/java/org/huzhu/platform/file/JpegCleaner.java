@@ -2,7 +2,7 @@ package org.huzhu.platform.file;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Walks the segments of one JPEG file (ITU T.81) and keeps those that make the picture. Reading behind the end throws. */
@@ -22,14 +22,16 @@ final class JpegCleaner {
     private static final int JFIF_BYTES = 12;
 
     private static final int ADOBE_BYTES = 12;
+    /** Each makes a viewer go over the whole picture again; no camera needs more than a few dozen. */
+    private static final int MOST_SCANS = 500;
 
     private final byte[] in;
     private final long maxPixels;
-    private final ByteArrayOutputStream body;
+    private final Excerpt body;
     private byte[] jfif = new byte[0];
     private int orientation = Orientation.UPRIGHT;
     private boolean sized;
-    private boolean drawn;
+    private int scans;
     /** Phones that take several pictures at once say so and put the others behind the first. */
     private boolean multiPicture;
 
@@ -38,14 +40,14 @@ final class JpegCleaner {
     JpegCleaner(byte[] in, long maxPixels) {
         this.in = in;
         this.maxPixels = maxPixels;
-        this.body = new ByteArrayOutputStream(in.length);
+        this.body = new Excerpt(in);
     }
 
     byte[] clean() {
         for (var marker = nextMarker(); marker != EOI; marker = nextMarker()) {
             segment(marker);
         }
-        if (!drawn) {
+        if (scans == 0) {
             throw ImageCleaner.broken();
         }
         checkEnd();
@@ -74,12 +76,12 @@ final class JpegCleaner {
             application(marker, from, to);
         } else if (isFrame(marker)) {
             frame(from, to);
-            keep(marker, from, to);
+            body.keep(from - 4, to);
         } else if (marker == SOS) {
-            keep(marker, from, to);
+            body.keep(from - 4, to);
             scan();
         } else if (isTable(marker)) {
-            keep(marker, from, to);
+            body.keep(from - 4, to);
         } else {
             throw ImageCleaner.broken();
         }
@@ -87,15 +89,15 @@ final class JpegCleaner {
 
     private void application(int marker, int from, int to) {
         if (marker == APP0 && starts(from, to, "JFIF\0") && to - from >= JFIF_BYTES && jfif.length == 0) {
-            jfif = Arrays.copyOf(Arrays.copyOfRange(in, from, from + JFIF_BYTES), JFIF_BYTES + 2);
+            jfif = segment(APP0, Arrays.copyOf(Arrays.copyOfRange(in, from, from + JFIF_BYTES), JFIF_BYTES + 2));
         } else if (marker == APP1 && starts(from, to, EXIF)) {
             orientation = Orientation.of(Arrays.copyOfRange(in, from + EXIF.length(), to));
         } else if (marker == APP2 && starts(from, to, "ICC_PROFILE\0")) {
-            keep(marker, from, to);
+            body.keep(from - 4, to);
         } else if (marker == APP2 && starts(from, to, "MPF\0")) {
             multiPicture = true;
         } else if (marker == APP14 && starts(from, to, "Adobe") && to - from >= ADOBE_BYTES) {
-            keep(marker, from, from + ADOBE_BYTES);
+            body.add(segment(APP14, Arrays.copyOfRange(in, from, from + ADOBE_BYTES)));
         }
     }
 
@@ -114,11 +116,10 @@ final class JpegCleaner {
         while (u8(at) != 0xFF || u8(at + 1) == 0 || u8(at + 1) >= 0xD0 && u8(at + 1) <= 0xD7) {
             at += u8(at) == 0xFF ? 2 : 1;
         }
-        if (!sized || at == from) {
+        if (!sized || at == from || ++scans > MOST_SCANS) {
             throw ImageCleaner.broken();
         }
-        body.write(in, from, at - from);
-        drawn = true;
+        body.keep(from, at);
     }
 
     private void checkEnd() {
@@ -130,36 +131,28 @@ final class JpegCleaner {
     }
 
     private byte[] assembled() {
-        var out = new ByteArrayOutputStream(body.size() + 128);
-        marker(out, SOI);
-        if (jfif.length > 0) {
-            write(out, APP0, jfif, 0, jfif.length);
+        body.add(new byte[] {(byte) 0xFF, (byte) EOI});
+        return body.behind(new byte[] {(byte) 0xFF, (byte) SOI}, jfif, exif());
+    }
+
+    private byte[] exif() {
+        if (orientation == Orientation.UPRIGHT) {
+            return new byte[0];
         }
-        if (orientation != Orientation.UPRIGHT) {
-            var exif = new ByteArrayOutputStream();
-            exif.writeBytes(EXIF.getBytes(ISO_8859_1));
-            exif.writeBytes(Orientation.tiff(orientation));
-            write(out, APP1, exif.toByteArray(), 0, exif.size());
-        }
-        out.writeBytes(body.toByteArray());
-        marker(out, EOI);
-        return out.toByteArray();
+        var tiff = Orientation.tiff(orientation);
+        var payload = ByteBuffer.allocate(EXIF.length() + tiff.length)
+                .put(EXIF.getBytes(ISO_8859_1))
+                .put(tiff);
+        return segment(APP1, payload.array());
     }
 
-    private void keep(int marker, int from, int to) {
-        write(body, marker, in, from, to);
-    }
-
-    private static void write(ByteArrayOutputStream out, int marker, byte[] bytes, int from, int to) {
-        marker(out, marker);
-        out.write((to - from + 2) >> 8);
-        out.write(to - from + 2);
-        out.write(bytes, from, to - from);
-    }
-
-    private static void marker(ByteArrayOutputStream out, int marker) {
-        out.write(0xFF);
-        out.write(marker);
+    private static byte[] segment(int marker, byte[] payload) {
+        return ByteBuffer.allocate(payload.length + 4)
+                .put((byte) 0xFF)
+                .put((byte) marker)
+                .putShort((short) (payload.length + 2))
+                .put(payload)
+                .array();
     }
 
     private static boolean isFrame(int marker) {

@@ -2,7 +2,6 @@ package org.huzhu.platform.file;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;
@@ -19,7 +18,7 @@ final class PngCleaner {
 
     private final byte[] in;
     private final long maxPixels;
-    private final ByteArrayOutputStream out;
+    private final Excerpt out;
 
     private String last = "";
     private int at = SIGNATURE;
@@ -27,11 +26,11 @@ final class PngCleaner {
     PngCleaner(byte[] in, long maxPixels) {
         this.in = in;
         this.maxPixels = maxPixels;
-        this.out = new ByteArrayOutputStream(in.length);
+        this.out = new Excerpt(in);
     }
 
     byte[] clean() {
-        out.write(in, 0, SIGNATURE);
+        out.keep(0, SIGNATURE);
         try (var pixels = header()) {
             while (!last.equals("IEND")) {
                 chunk(pixels);
@@ -41,7 +40,7 @@ final class PngCleaner {
         if (in.length - at > ImageCleaner.TOLERATED_BEHIND_END) {
             throw ImageCleaner.broken();
         }
-        return out.toByteArray();
+        return out.behind();
     }
 
     private PngPixels header() {
@@ -95,8 +94,7 @@ final class PngCleaner {
                     .putInt(tiff.length)
                     .put("eXIf".getBytes(ISO_8859_1))
                     .put(tiff);
-            out.writeBytes(
-                    chunk.putInt(checkSum(chunk.array(), 4, 4 + tiff.length)).array());
+            out.add(chunk.putInt(checkSum(chunk.array(), 4, 4 + tiff.length)).array());
         }
     }
 
@@ -105,7 +103,7 @@ final class PngCleaner {
             throw ImageCleaner.broken();
         }
         if (keep) {
-            out.write(in, at, FRAME + length);
+            out.keep(at, at + FRAME + length);
         }
         last = name;
         at += FRAME + length;

@@ -176,6 +176,29 @@ class ImageCleanerTest {
     }
 
     @Test
+    void aPictureCutIntoMillionsOfPiecesIsRefused() {
+        var pieces = new ByteArrayOutputStream();
+        for (var i = 0; i < 1_000_000; i++) {
+            pieces.writeBytes(bytes("\u00ff\u00dd\0\2\u00ff\u00fe\0\2"));
+        }
+        refused(
+                joined(Arrays.copyOf(JPEG, 2), pieces.toByteArray(), Arrays.copyOfRange(JPEG, 2, JPEG.length)),
+                "FILE_BROKEN");
+    }
+
+    @Test
+    void aPictureThatIsDrawnOverAndOverIsRefused() {
+        var scan = new String(JPEG, ISO_8859_1).indexOf("\u00ff\u00da");
+        var again = Arrays.copyOfRange(JPEG, scan, JPEG.length - 2);
+        var many = new ByteArrayOutputStream();
+        many.write(JPEG, 0, scan);
+        IntStream.range(0, 600).forEach(_ -> many.writeBytes(again));
+        many.write(JPEG, JPEG.length - 2, 2);
+
+        refused(many.toByteArray(), "FILE_BROKEN");
+    }
+
+    @Test
     void aWrongCheckSumIsRefused() {
         var changed = PNG.clone();
         changed[PNG.length - 20] ^= 1;

@@ -14,6 +14,7 @@ import org.huzhu.platform.privacy.PrivacySettings;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -41,6 +42,7 @@ public class FileAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnBean(FileStore.class)
     Uploads uploads(FileStore files, FileSettings settings) {
         return new Uploads(files, settings);
     }
@@ -61,8 +63,10 @@ public class FileAutoConfiguration {
         }
     }
 
+    /** Where settings reach every service, those that keep no files bring no client and go without. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(BUCKET)
+    @ConditionalOnClass(S3Client.class)
     static class InObjectStore {
 
         @Bean

@@ -80,6 +80,17 @@ class FileAutoConfigurationTest {
     }
 
     @Test
+    void aBucketMeansNothingToAServiceWithoutTheClient() {
+        service.withPropertyValues("huzhu.files.s3.bucket=claims", "huzhu.files.s3.endpoint=http://127.0.0.1:1")
+                .withPropertyValues("huzhu.files.s3.access-key=a", "huzhu.files.s3.secret-key=b")
+                .withClassLoader(new FilteredClassLoader(S3Client.class))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(FileStore.class)
+                        .doesNotHaveBean(Uploads.class));
+    }
+
+    @Test
     void aBucketWithoutKeysStartsNothing() {
         service.withPropertyValues("huzhu.files.s3.bucket=claims")
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("huzhu.files.s3"));
