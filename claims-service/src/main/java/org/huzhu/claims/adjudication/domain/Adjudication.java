@@ -91,7 +91,8 @@ public final class Adjudication {
             case Formula.Computed computed ->
                 new Step(
                         Limits.apply(
-                                new Limits.Question(responsibility, item, given.cover().coverageId(), history),
+                                new Limits.Question(
+                                        responsibility, item, given.cover().coverageId(), history),
                                 computed),
                         isCertain(responsibility));
         };
@@ -113,10 +114,12 @@ public final class Adjudication {
     }
 
     private static ItemDecision denied(Item item, List<Reason> reasons) {
-        return new ItemDecision(item.responsibility(), Verdict.DENIED, Figures.NOTHING, reasons, List.of());
+        return new ItemDecision(
+                item.responsibility(), item.eventDate(), Verdict.DENIED, Figures.NOTHING, reasons, List.of());
     }
 
     private static ItemDecision open(Item item, List<Reason> reasons) {
-        return new ItemDecision(item.responsibility(), Verdict.OPEN, Figures.NOTHING, reasons, List.of());
+        return new ItemDecision(
+                item.responsibility(), item.eventDate(), Verdict.OPEN, Figures.NOTHING, reasons, List.of());
     }
 }

@@ -44,8 +44,7 @@ public record Case(
     }
 
     /** One responsibility that is claimed. */
-    public record Item(
-            String responsibility, LocalDate eventDate, Optional<LocalDate> from, Optional<LocalDate> to) {}
+    public record Item(String responsibility, LocalDate eventDate, Optional<LocalDate> from, Optional<LocalDate> to) {}
 
     /** What earlier decisions granted the person under this product and nobody took back. */
     public record Granted(

@@ -1,6 +1,7 @@
 package org.huzhu.claims.adjudication.domain;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import org.huzhu.platform.rulebook.RuleStatus;
@@ -25,7 +26,12 @@ public record Decision(String product, String version, List<ItemDecision> items,
 
     /** 一项保障责任的决定. */
     public record ItemDecision(
-            String responsibility, Verdict verdict, BigDecimal amount, List<Reason> reasons, List<Line> lines) {
+            String responsibility,
+            LocalDate eventDate,
+            Verdict verdict,
+            BigDecimal amount,
+            List<Reason> reasons,
+            List<Line> lines) {
 
         public ItemDecision {
             reasons = List.copyOf(reasons);

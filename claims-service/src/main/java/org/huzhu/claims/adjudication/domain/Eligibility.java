@@ -64,7 +64,8 @@ sealed interface Eligibility {
             if (truth == Truth.TRUE) {
                 holding.add(Refusals.excluded(exclusion));
             } else if (truth == Truth.UNKNOWN) {
-                unknown.add(Refusals.exclusionUnknown(exclusion, exclusion.when().missing(given.facts())));
+                unknown.add(
+                        Refusals.exclusionUnknown(exclusion, exclusion.when().missing(given.facts())));
             }
         }
         if (!holding.isEmpty()) {
@@ -73,8 +74,7 @@ sealed interface Eligibility {
         return unknown.isEmpty() ? new Yes() : new NotYet(unknown);
     }
 
-    private static Optional<Reason> spent(
-            Case given, Item item, Responsibility responsibility, List<Granted> history) {
+    private static Optional<Reason> spent(Case given, Item item, Responsibility responsibility, List<Granted> history) {
         var ofThis = history.stream()
                 .filter(granted -> granted.responsibility().equals(item.responsibility()))
                 .toList();

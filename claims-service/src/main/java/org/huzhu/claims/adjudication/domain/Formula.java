@@ -57,11 +57,16 @@ sealed interface Formula {
                         perDay.maxDays().map("，最多%d天"::formatted).orElse(""),
                         Figures.number(paid));
         var inputs = Figures.inputs(
-                perDay.days(), Figures.number(told.get()),
-                "amountPerDay", Figures.money(perDay.amount()),
-                "fromDay", String.valueOf(perDay.fromDay()),
-                "maxDays", perDay.maxDays().map(String::valueOf).orElse(""),
-                "paidDays", Figures.number(paid));
+                perDay.days(),
+                Figures.number(told.get()),
+                "amountPerDay",
+                Figures.money(perDay.amount()),
+                "fromDay",
+                String.valueOf(perDay.fromDay()),
+                "maxDays",
+                perDay.maxDays().map(String::valueOf).orElse(""),
+                "paidDays",
+                Figures.number(paid));
         return one(responsibility, formula + "；" + counting, inputs, amount);
     }
 
@@ -80,9 +85,12 @@ sealed interface Formula {
                         floor(base.get(), ratio.deductible()),
                         Figures.percent(ratio.ratio()));
         var inputs = Figures.inputs(
-                ratio.base(), Figures.money(base.get()),
-                "deductible", Figures.money(ratio.deductible()),
-                "ratio", Figures.number(ratio.ratio()));
+                ratio.base(),
+                Figures.money(base.get()),
+                "deductible",
+                Figures.money(ratio.deductible()),
+                "ratio",
+                Figures.number(ratio.ratio()));
         return one(responsibility, formula, inputs, amount);
     }
 
@@ -124,8 +132,7 @@ sealed interface Formula {
                                 Figures.money(tiered.deductible()),
                                 floor(base.get(), tiered.deductible())),
                 Figures.inputs(
-                        tiered.base(), Figures.money(base.get()),
-                        "deductible", Figures.money(tiered.deductible())),
+                        tiered.base(), Figures.money(base.get()), "deductible", Figures.money(tiered.deductible())),
                 amount));
         return new Computed(amount, lines);
     }

@@ -61,7 +61,7 @@ final class Limits {
                     rounded,
                     question.responsibility().from()));
         }
-        return new ItemDecision(question.item().responsibility(), Verdict.GRANTED, rounded, List.of(), lines);
+        return decision(Verdict.GRANTED, rounded, List.of());
     }
 
     private boolean isOfTerm(Granted granted) {
@@ -73,7 +73,8 @@ final class Limits {
             return Optional.empty();
         }
         var spent = question.history().stream()
-                .filter(granted -> granted.responsibility().equals(question.item().responsibility()))
+                .filter(granted ->
+                        granted.responsibility().equals(question.item().responsibility()))
                 .filter(counts)
                 .map(Granted::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -110,16 +111,16 @@ final class Limits {
     }
 
     private ItemDecision denied(Reason reason) {
-        return new ItemDecision(
-                question.item().responsibility(), Verdict.DENIED, Figures.NOTHING, List.of(reason), lines);
+        return decision(Verdict.DENIED, Figures.NOTHING, List.of(reason));
+    }
+
+    private ItemDecision decision(Verdict verdict, BigDecimal worth, List<Reason> reasons) {
+        var item = question.item();
+        return new ItemDecision(item.responsibility(), item.eventDate(), verdict, worth, reasons, lines);
     }
 
     private static Line line(
-            String code,
-            String formula,
-            SortedMap<String, String> inputs,
-            BigDecimal amount,
-            Provenance from) {
+            String code, String formula, SortedMap<String, String> inputs, BigDecimal amount, Provenance from) {
         return new Line(code, formula, inputs, Figures.exact(amount), from.clause(), from.source(), from.status());
     }
 }

@@ -30,7 +30,11 @@ final class Refusals {
                         .formatted(
                                 responsibility.nameZh(),
                                 classCode.isEmpty() ? "未分类的参保" : classCode + "类",
-                                String.join("、", responsibility.classes().stream().sorted().toList()) + "类"),
+                                String.join(
+                                                "、",
+                                                responsibility.classes().stream()
+                                                        .sorted()
+                                                        .toList()) + "类"),
                 responsibility.from());
     }
 
@@ -45,8 +49,7 @@ final class Refusals {
         var waiting = responsibility.waiting();
         return because(
                 "WAITING_PERIOD",
-                "%s等待期%d日，至%s止；事件日%s在等待期内"
-                        .formatted(responsibility.nameZh(), waiting.days(), lastDay, event),
+                "%s等待期%d日，至%s止；事件日%s在等待期内".formatted(responsibility.nameZh(), waiting.days(), lastDay, event),
                 waiting.from());
     }
 
@@ -108,8 +111,7 @@ final class Refusals {
     }
 
     static Reason nothingPayable(Responsibility responsibility) {
-        return because(
-                "NOTHING_PAYABLE", "%s按给付标准计算的金额为0元".formatted(responsibility.nameZh()), responsibility.from());
+        return because("NOTHING_PAYABLE", "%s按给付标准计算的金额为0元".formatted(responsibility.nameZh()), responsibility.from());
     }
 
     private static Reason because(String code, String text, Provenance from) {

@@ -1,6 +1,7 @@
 package org.huzhu.claims.adjudication.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.huzhu.claims.adjudication.domain.Cases.EVENT;
 
 import java.math.BigDecimal;
@@ -30,8 +31,13 @@ class AdjudicationTest {
     private static final LocalDate MARCH = LocalDate.of(2025, 3, 1);
 
     private static ItemDecision denied(String code, String text) {
+        return denied(EVENT, code, text);
+    }
+
+    private static ItemDecision denied(LocalDate event, String code, String text) {
         return new ItemDecision(
                 "R",
+                event,
                 Verdict.DENIED,
                 new BigDecimal("0.00"),
                 List.of(new Reason(code, text, "第一条", "test", List.of())),
@@ -47,15 +53,16 @@ class AdjudicationTest {
 
         @Test
         void aResponsibilityTheProductDoesNotHaveIsDenied() {
-            var decision = Cases.under(Terms.of("A").fixed("1").build()).item("R").decide();
+            var decision =
+                    Cases.under(Terms.of("A").fixed("1").build()).item("R").decide();
 
             assertThat(decision.items())
                     .containsExactly(new ItemDecision(
                             "R",
+                            EVENT,
                             Verdict.DENIED,
                             new BigDecimal("0.00"),
-                            List.of(new Reason(
-                                    "RESPONSIBILITY_NOT_IN_PRODUCT", "TEST不含保障责任R", "", "", List.of())),
+                            List.of(new Reason("RESPONSIBILITY_NOT_IN_PRODUCT", "TEST不含保障责任R", "", "", List.of())),
                             List.of()));
             assertThat(decision.isDenied()).isTrue();
             assertThat(decision.certain()).isTrue();
@@ -89,7 +96,8 @@ class AdjudicationTest {
             var terms = Terms.of("R").fixed("1").build();
 
             assertThat(Cases.under(terms).item("R", LocalDate.of(2026, 1, 1)).decideOne())
-                    .isEqualTo(denied("NOT_COVERED", "保障责任R事件日2026-01-01不在保障期2025-01-01至2025-12-31内"));
+                    .isEqualTo(denied(
+                            LocalDate.of(2026, 1, 1), "NOT_COVERED", "保障责任R事件日2026-01-01不在保障期2025-01-01至2025-12-31内"));
         }
     }
 
@@ -101,7 +109,10 @@ class AdjudicationTest {
             var terms = Terms.of("R").fixed("1").waits(30, true, true).build();
 
             assertThat(Cases.under(terms).item("R", LocalDate.of(2025, 1, 30)).decideOne())
-                    .isEqualTo(denied("WAITING_PERIOD", "保障责任R等待期30日，至2025-01-30止；事件日2025-01-30在等待期内"));
+                    .isEqualTo(denied(
+                            LocalDate.of(2025, 1, 30),
+                            "WAITING_PERIOD",
+                            "保障责任R等待期30日，至2025-01-30止；事件日2025-01-30在等待期内"));
             assertThat(Cases.under(terms)
                             .item("R", LocalDate.of(2025, 1, 31))
                             .decideOne()
@@ -116,9 +127,17 @@ class AdjudicationTest {
             var kept = Terms.of("R").fixed("1").waits(30, false, false).build();
             var before = LocalDate.of(2024, 1, 1);
 
-            assertThat(Cases.under(waived).since(before).item("R", event).decideOne().verdict())
+            assertThat(Cases.under(waived)
+                            .since(before)
+                            .item("R", event)
+                            .decideOne()
+                            .verdict())
                     .isEqualTo(Verdict.GRANTED);
-            assertThat(Cases.under(kept).since(before).item("R", event).decideOne().verdict())
+            assertThat(Cases.under(kept)
+                            .since(before)
+                            .item("R", event)
+                            .decideOne()
+                            .verdict())
                     .isEqualTo(Verdict.DENIED);
             assertThat(Cases.under(waived).item("R", event).decideOne().verdict())
                     .isEqualTo(Verdict.DENIED);
@@ -139,7 +158,10 @@ class AdjudicationTest {
                             .decideOne()
                             .verdict())
                     .isEqualTo(Verdict.DENIED);
-            assertThat(Cases.under(Terms.of("R").fixed("1").waits(30, true, true).build())
+            assertThat(Cases.under(Terms.of("R")
+                                    .fixed("1")
+                                    .waits(30, true, true)
+                                    .build())
                             .item("R", event)
                             .decideOne()
                             .verdict())
@@ -172,10 +194,10 @@ class AdjudicationTest {
             assertThat(item)
                     .isEqualTo(new ItemDecision(
                             "R",
+                            EVENT,
                             Verdict.OPEN,
                             new BigDecimal("0.00"),
-                            List.of(new Reason(
-                                    "FACT_MISSING", "请说明是否属于责任免除情形：情形B（缺少：c）", "第一条", "test", List.of("c"))),
+                            List.of(new Reason("FACT_MISSING", "请说明是否属于责任免除情形：情形B（缺少：c）", "第一条", "test", List.of("c"))),
                             List.of()));
         }
 
@@ -215,6 +237,7 @@ class AdjudicationTest {
                             "2025",
                             List.of(new ItemDecision(
                                     "R",
+                                    EVENT,
                                     Verdict.GRANTED,
                                     new BigDecimal("500.00"),
                                     List.of(),
@@ -244,8 +267,7 @@ class AdjudicationTest {
             "15.9, 1, , 600.00"
         })
         void daysArePaidFromTheFirstPaidDayUpToTheMost(String days, int fromDay, Integer maxDays, String amount) {
-            var benefit =
-                    new Benefit.PerDay(new BigDecimal("40"), "stayDays", fromDay, Optional.ofNullable(maxDays));
+            var benefit = new Benefit.PerDay(new BigDecimal("40"), "stayDays", fromDay, Optional.ofNullable(maxDays));
 
             var item = Cases.under(Terms.of("HOSP_DAYS").pays(benefit).build())
                     .fact("stayDays", new BigDecimal(days))
@@ -287,8 +309,7 @@ class AdjudicationTest {
 
             assertThat(item.verdict()).isEqualTo(Verdict.DENIED);
             assertThat(item.reasons())
-                    .containsExactly(
-                            new Reason("NOTHING_PAYABLE", "住院天数保障金按给付标准计算的金额为0元", "第一条", "test", List.of()));
+                    .containsExactly(new Reason("NOTHING_PAYABLE", "住院天数保障金按给付标准计算的金额为0元", "第一条", "test", List.of()));
             assertThat(item.lines().getFirst().formula())
                     .isEqualTo("住院天数保障金 = 给付天数0天 × 40.00元/天；给付天数 = 共2天，自第4天起 = 0天");
         }
@@ -383,16 +404,10 @@ class AdjudicationTest {
             assertThat(tiered("4000").lines())
                     .extracting(Line::line, Line::formula, Line::amount)
                     .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple(
-                                    "TIER_1", "保障责任R第1段 = 2000.00元 × 50%，累计1000.00元", new BigDecimal("1000.00")),
-                            org.assertj.core.groups.Tuple.tuple(
-                                    "TIER_2", "保障责任R第2段 = 1000.00元 × 60%，累计1600.00元", new BigDecimal("1600.00")),
-                            org.assertj.core.groups.Tuple.tuple(
-                                    "TIER_3", "保障责任R第3段 = 0.00元 × 80%，累计1600.00元", new BigDecimal("1600.00")),
-                            org.assertj.core.groups.Tuple.tuple(
-                                    "BENEFIT",
-                                    "保障责任R = 超出起付部分(4000.00元 − 起付1000.00元)的各段之和",
-                                    new BigDecimal("1600.00")));
+                            tuple("TIER_1", "保障责任R第1段 = 2000.00元 × 50%，累计1000.00元", new BigDecimal("1000.00")),
+                            tuple("TIER_2", "保障责任R第2段 = 1000.00元 × 60%，累计1600.00元", new BigDecimal("1600.00")),
+                            tuple("TIER_3", "保障责任R第3段 = 0.00元 × 80%，累计1600.00元", new BigDecimal("1600.00")),
+                            tuple("BENEFIT", "保障责任R = 超出起付部分(4000.00元 − 起付1000.00元)的各段之和", new BigDecimal("1600.00")));
             assertThat(tiered("4000").lines().get(1).inputs())
                     .isEqualTo(Map.of("slice", "1000.00", "ratio", "0.6", "upTo", "5000.00"));
         }
@@ -417,7 +432,11 @@ class AdjudicationTest {
                     "degree", Map.of("1", new BigDecimal("30000"), "GENERAL", new BigDecimal("15000")));
             var terms = Terms.of("R").pays(benefit).build();
 
-            assertThat(Cases.under(terms).fact("degree", new BigDecimal("1.0")).item("R").decideOne().amount())
+            assertThat(Cases.under(terms)
+                            .fact("degree", new BigDecimal("1.0"))
+                            .item("R")
+                            .decideOne()
+                            .amount())
                     .isEqualTo(new BigDecimal("30000.00"));
             var general = Cases.under(terms).fact("degree", "GENERAL").item("R").decideOne();
             assertThat(general.amount()).isEqualTo(new BigDecimal("15000.00"));
@@ -441,10 +460,10 @@ class AdjudicationTest {
                                 .decideOne())
                         .isEqualTo(new ItemDecision(
                                 "R",
+                                EVENT,
                                 Verdict.OPEN,
                                 new BigDecimal("0.00"),
-                                List.of(new Reason(
-                                        "FACT_MISSING", "保障责任R缺少计算依据：f", "第一条", "test", List.of("f"))),
+                                List.of(new Reason("FACT_MISSING", "保障责任R缺少计算依据：f", "第一条", "test", List.of("f"))),
                                 List.of()));
             }
         }
@@ -454,6 +473,7 @@ class AdjudicationTest {
             assertThat(Cases.under(Terms.of("R").build()).item("R").decideOne())
                     .isEqualTo(new ItemDecision(
                             "R",
+                            EVENT,
                             Verdict.OPEN,
                             new BigDecimal("0.00"),
                             List.of(new Reason(
@@ -463,7 +483,10 @@ class AdjudicationTest {
 
         @Test
         void aNegativeFigureInTheRulebookPaysNothing() {
-            assertThat(Cases.under(Terms.of("R").fixed("-1").build()).item("R").decideOne().amount())
+            assertThat(Cases.under(Terms.of("R").fixed("-1").build())
+                            .item("R")
+                            .decideOne()
+                            .amount())
                     .isEqualTo(new BigDecimal("0.00"));
         }
     }
@@ -477,9 +500,17 @@ class AdjudicationTest {
 
             assertThat(Cases.under(terms).granted("R", EVENT, "1.00").item("R").decideOne())
                     .isEqualTo(denied("ALREADY_GRANTED", "保障责任R事件日2025-06-01的保障金已给付过，同一事件只给付一次"));
-            assertThat(Cases.under(terms).granted("R", MARCH, "1.00").item("R").decideOne().verdict())
+            assertThat(Cases.under(terms)
+                            .granted("R", MARCH, "1.00")
+                            .item("R")
+                            .decideOne()
+                            .verdict())
                     .isEqualTo(Verdict.GRANTED);
-            assertThat(Cases.under(terms).granted("S", EVENT, "1.00").item("R").decideOne().verdict())
+            assertThat(Cases.under(terms)
+                            .granted("S", EVENT, "1.00")
+                            .item("R")
+                            .decideOne()
+                            .verdict())
                     .isEqualTo(Verdict.GRANTED);
         }
 
@@ -582,7 +613,11 @@ class AdjudicationTest {
             var terms = Terms.of("R").fixed("500").events(2).build();
             var april = LocalDate.of(2025, 4, 1);
 
-            assertThat(Cases.under(terms).granted("R", MARCH, "1.00").item("R").decideOne().verdict())
+            assertThat(Cases.under(terms)
+                            .granted("R", MARCH, "1.00")
+                            .item("R")
+                            .decideOne()
+                            .verdict())
                     .isEqualTo(Verdict.GRANTED);
             assertThat(Cases.under(terms)
                             .granted("R", MARCH, "1.00")
@@ -643,7 +678,10 @@ class AdjudicationTest {
 
             assertThat(Cases.under(uncertain.build()).item("R").decide().certain())
                     .isTrue();
-            assertThat(Cases.under(uncertain.events(3).build()).item("R").decide().certain())
+            assertThat(Cases.under(uncertain.events(3).build())
+                            .item("R")
+                            .decide()
+                            .certain())
                     .isFalse();
         }
 
@@ -682,16 +720,16 @@ class AdjudicationTest {
 
     @Test
     void whatTheProductDoesNotKnowComesLast() {
-        var decision = Cases.under(Terms.of("B").fixed("1").build(), Terms.of("A").fixed("1").build())
+        var decision = Cases.under(
+                        Terms.of("B").fixed("1").build(),
+                        Terms.of("A").fixed("1").build())
                 .item("Z")
                 .item("Y")
                 .item("A")
                 .item("B")
                 .decide();
 
-        assertThat(decision.items())
-                .extracting(ItemDecision::responsibility)
-                .containsExactly("B", "A", "Y", "Z");
+        assertThat(decision.items()).extracting(ItemDecision::responsibility).containsExactly("B", "A", "Y", "Z");
         assertThat(decision.isDenied()).isFalse();
     }
 

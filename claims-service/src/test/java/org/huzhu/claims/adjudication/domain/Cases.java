@@ -24,9 +24,7 @@ public final class Cases {
     private final ClaimRules rules;
     private String classCode = "";
     private Cover cover = new Cover(
-            COVERAGE,
-            new CoverageTerm(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31)),
-            LocalDate.of(2025, 1, 1));
+            COVERAGE, new CoverageTerm(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31)), LocalDate.of(2025, 1, 1));
     private Facts facts = Facts.NONE;
     private final List<Item> items = new ArrayList<>();
     private final List<Granted> history = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.huzhu.claims.adjudication.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.huzhu.claims.adjudication.domain.ClaimWindows.LastDay;
@@ -34,7 +35,8 @@ class ClaimWindowsTest {
     }
 
     private static LastDay afterExpiry(String expiry, int amount, PeriodUnit unit) {
-        var terms = Terms.of("R").window(Anchor.COVERAGE_EXPIRY, amount, unit, true).build();
+        var terms =
+                Terms.of("R").window(Anchor.COVERAGE_EXPIRY, amount, unit, true).build();
         var term = new CoverageTerm(day(expiry).minusYears(1).plusDays(1), day(expiry));
         return ClaimWindows.lastDay(terms, term, day(expiry).minusDays(40), CALENDAR)
                 .orElseThrow();
@@ -117,8 +119,9 @@ class ClaimWindowsTest {
 
     @Test
     void aWindowCannotStartWithTheFiling() {
-        var terms =
-                Terms.of("R").window(Anchor.FILING_DATE, 10, PeriodUnit.DAY, false).build();
+        var terms = Terms.of("R")
+                .window(Anchor.FILING_DATE, 10, PeriodUnit.DAY, false)
+                .build();
         var term = CoverageTerm.oneYearFrom(day("2025-01-01"));
 
         assertThatThrownBy(() -> ClaimWindows.lastDay(terms, term, day("2025-03-03"), CALENDAR))
@@ -133,7 +136,7 @@ class ClaimWindowsTest {
                 .isEmpty();
     }
 
-    private static java.time.Instant instant(String text) {
+    private static Instant instant(String text) {
         return OffsetDateTime.parse(text).toInstant();
     }
 }

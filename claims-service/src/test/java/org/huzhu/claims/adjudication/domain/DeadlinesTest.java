@@ -26,11 +26,7 @@ class DeadlinesTest {
 
     private static Due after(int amount, PeriodUnit unit, String anchor) {
         var deadline = new Deadline(
-                Anchor.COMPLETE_DATE,
-                new PeriodRule(amount, unit, false, false),
-                Optional.empty(),
-                30,
-                Terms.CLAUSE);
+                Anchor.COMPLETE_DATE, new PeriodRule(amount, unit, false, false), Optional.empty(), 30, Terms.CLAUSE);
         return Deadlines.due(deadline, day(anchor), CALENDAR);
     }
 
