@@ -1,7 +1,7 @@
 package org.huzhu.member.claim;
 
-import java.util.Optional;
 import java.util.UUID;
+import org.huzhu.member.record.RecordFilter;
 import org.huzhu.platform.web.Page;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -9,12 +9,13 @@ import reactor.core.publisher.Mono;
 /** Where the projection of claims is kept. */
 public interface ClaimStore {
 
-    Flux<Claim> list(UUID personId, Filter filter, Page.Request page);
+    /** Keeps the snapshot unless a later one is known: repeats and any order end the same. */
+    Mono<Void> keep(UUID personId, Claim claim);
 
-    Mono<Long> count(UUID personId, Filter filter);
+    /** Newest first, drafts included. */
+    Flux<Claim> list(UUID personId, RecordFilter filter, Page.Request page);
+
+    Mono<Long> count(UUID personId, RecordFilter filter);
 
     Mono<Claim> find(UUID personId, UUID claimId);
-
-    /** @param year in which the claim was filed */
-    record Filter(Optional<String> product, Optional<Integer> year) {}
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.huzhu.member.membership.FindMembership;
+import org.huzhu.member.record.RecordFilter;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.values.Outcome;
 import org.huzhu.platform.values.Outcome.Done;
@@ -25,7 +26,7 @@ public class FindOwnClaims {
         this.claims = claims;
     }
 
-    public record Query(Caller.Account caller, ClaimStore.Filter filter, Page.Request page) {}
+    public record Query(Caller.Account caller, RecordFilter filter, Page.Request page) {}
 
     public Mono<Outcome<Page<Claim>>> list(Query query) {
         return memberships.personOf(query.caller()).flatMap(person -> switch (person) {
@@ -52,6 +53,6 @@ public class FindOwnClaims {
     }
 
     private static String sortKey(Claim claim) {
-        return String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, claim.filedAt()));
+        return ChronoUnit.MICROS.between(Instant.EPOCH, claim.filedAt()) + "|" + claim.claimId();
     }
 }

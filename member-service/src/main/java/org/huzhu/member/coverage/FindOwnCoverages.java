@@ -3,6 +3,7 @@ package org.huzhu.member.coverage;
 import java.util.UUID;
 import org.huzhu.member.coverage.domain.Coverage;
 import org.huzhu.member.membership.FindMembership;
+import org.huzhu.member.record.RecordFilter;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.values.Outcome;
 import org.huzhu.platform.values.Outcome.Done;
@@ -24,7 +25,7 @@ public class FindOwnCoverages {
         this.coverages = coverages;
     }
 
-    public record Query(Caller.Account caller, CoverageStore.Filter filter, Page.Request page) {}
+    public record Query(Caller.Account caller, RecordFilter filter, Page.Request page) {}
 
     public Mono<Outcome<Page<Coverage>>> list(Query query) {
         return memberships.personOf(query.caller()).flatMap(person -> switch (person) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.huzhu.member.claim.Claim;
 import org.huzhu.member.coverage.domain.Coverage;
 import org.huzhu.member.coverage.domain.Protection;
 import org.huzhu.platform.privacy.PersonIds;
@@ -22,11 +23,13 @@ import reactor.core.publisher.Mono;
 public class LookUpMember {
 
     private final CoverageStore coverages;
+    private final ClaimWindows windows;
     private final PersonIds personIds;
     private final Clock clock;
 
-    LookUpMember(CoverageStore coverages, PersonIds personIds, Clock clock) {
+    LookUpMember(CoverageStore coverages, ClaimWindows windows, PersonIds personIds, Clock clock) {
         this.coverages = coverages;
+        this.windows = windows;
         this.personIds = personIds;
         this.clock = clock;
     }
@@ -41,10 +44,19 @@ public class LookUpMember {
         }
     }
 
-    public record Found(UUID personId, LocalDate on, List<Coverage> coverages, Protection protection) {
+    /** @param lastClaimDays where nothing covers the day: until when the last term of each product can be claimed for */
+    public record Found(
+            UUID personId,
+            LocalDate on,
+            List<Coverage> coverages,
+            List<Claim> claims,
+            Protection protection,
+            List<ClaimWindows.LastDay> lastClaimDays) {
 
         public Found {
             coverages = List.copyOf(coverages);
+            claims = List.copyOf(claims);
+            lastClaimDays = List.copyOf(lastClaimDays);
         }
     }
 
@@ -58,11 +70,20 @@ public class LookUpMember {
         var day = command.on().orElse(today);
         return coverages
                 .lookUp(personId, command.caller(), command.purpose())
-                .map(all -> all.stream()
-                        .filter(coverage -> command.product()
-                                .map(coverage.product()::equals)
-                                .orElse(true))
-                        .toList())
-                .map(found -> Outcome.done(new Found(personId, day, found, Protection.of(found, day))));
+                .map(held -> found(personId, day, held, command.product()))
+                .map(Outcome::done);
+    }
+
+    private Found found(UUID personId, LocalDate day, CoverageStore.Holdings held, Optional<String> product) {
+        var asked = held.coverages().stream()
+                .filter(coverage -> product.map(coverage.product()::equals).orElse(true))
+                .toList();
+        var claims = held.claims().stream()
+                .filter(claim -> product.map(claim.product()::equals).orElse(true))
+                .toList();
+        var protection = Protection.of(asked, day);
+        var lastDays =
+                protection instanceof Protection.Covered ? List.<ClaimWindows.LastDay>of() : windows.of(asked, day);
+        return new Found(personId, day, asked, claims, protection, lastDays);
     }
 }

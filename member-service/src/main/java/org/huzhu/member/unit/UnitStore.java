@@ -11,9 +11,12 @@ public interface UnitStore {
 
     Mono<Boolean> exists(UUID unitId);
 
-    /** From registration or approval: the handler is taken, the name only while no rename is known. */
+    /** From registration or approval: handler and name are taken while nothing later is known of them. */
     Mono<Void> learn(UUID unitId, UUID handlerAccountId, String name);
 
     /** From a rename, which may arrive before the registration. */
     Mono<Void> rename(UUID unitId, String name);
+
+    /** From a change of handler, which may arrive before the registration. */
+    Mono<Void> handOver(UUID unitId, UUID handlerAccountId);
 }

@@ -3,17 +3,13 @@ package org.huzhu.member.claim.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.UUID;
 import org.huzhu.member.claim.Claim;
-import org.huzhu.member.claim.ClaimStore;
 import org.huzhu.member.claim.FindOwnClaims;
+import org.huzhu.member.record.ProductNames;
+import org.huzhu.member.record.RecordFilter;
 import org.huzhu.platform.security.Access;
 import org.huzhu.platform.security.Caller;
-import org.huzhu.platform.time.Beijing;
-import org.huzhu.platform.values.Money;
 import org.huzhu.platform.web.Page;
 import org.huzhu.platform.web.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +26,18 @@ import reactor.core.publisher.Mono;
 class OwnClaimController {
 
     private final FindOwnClaims findOwnClaims;
+    private final ProductNames names;
 
-    OwnClaimController(FindOwnClaims findOwnClaims) {
+    OwnClaimController(FindOwnClaims findOwnClaims, ProductNames names) {
         this.findOwnClaims = findOwnClaims;
+        this.names = names;
     }
 
     @GetMapping
     @Access(accounts = true)
-    @Operation(summary = "我的理赔", description = "Newest first; empty until claims are announced by the claims service.")
+    @Operation(
+            summary = "我的理赔",
+            description = "Newest first, own drafts included; year is that in which a claim was filed.")
     @ApiResponse(responseCode = "200", description = "理赔记录")
     @ApiResponse(responseCode = "403", description = "MEMBERSHIP_REQUIRED")
     Mono<Page<ClaimView>> list(
@@ -46,17 +46,19 @@ class OwnClaimController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller.Account caller) {
-        var filter = new ClaimStore.Filter(
-                Optional.ofNullable(product).filter(code -> !code.isBlank()), Optional.ofNullable(year));
+        var query = new FindOwnClaims.Query(caller, RecordFilter.of(product, year), Page.Request.of(limit, cursor));
         return findOwnClaims
-                .list(new FindOwnClaims.Query(caller, filter, Page.Request.of(limit, cursor)))
+                .list(query)
                 .flatMap(RefusedException::orProblem)
-                .map(page -> new Page<>(page.items().stream().map(ClaimView::of).toList(), page.next(), page.total()));
+                .map(page -> new Page<>(page.items().stream().map(this::view).toList(), page.next(), page.total()));
     }
 
     @GetMapping("/{claimId}")
     @Access(accounts = true)
-    @Operation(summary = "我的一条理赔记录", description = "Somebody else's answers 404, as one that does not exist.")
+    @Operation(
+            summary = "我的一条理赔记录",
+            description =
+                    "With progress, reason and what to do next. Somebody else's answers 404, as one that does not exist.")
     @ApiResponse(responseCode = "200", description = "理赔记录")
     @ApiResponse(responseCode = "403", description = "MEMBERSHIP_REQUIRED")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
@@ -64,27 +66,10 @@ class OwnClaimController {
         return findOwnClaims
                 .one(caller, claimId)
                 .flatMap(RefusedException::orProblem)
-                .map(ClaimView::of);
+                .map(this::view);
     }
 
-    record ClaimView(
-            UUID claimId,
-            String product,
-            String category,
-            String state,
-            @Nullable LocalDate eventDate,
-            @Nullable String amount,
-            OffsetDateTime filedAt) {
-
-        static ClaimView of(Claim claim) {
-            return new ClaimView(
-                    claim.claimId(),
-                    claim.product(),
-                    claim.category(),
-                    claim.state(),
-                    claim.eventDate().orElse(null),
-                    claim.amount().map(Money::text).orElse(null),
-                    claim.filedAt().atZone(Beijing.ZONE).toOffsetDateTime());
-        }
+    private ClaimView view(Claim claim) {
+        return ClaimView.of(claim, names);
     }
 }

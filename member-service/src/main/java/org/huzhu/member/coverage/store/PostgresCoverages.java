@@ -9,8 +9,12 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huzhu.member.claim.Claim;
+import org.huzhu.member.claim.store.ClaimRows;
 import org.huzhu.member.coverage.CoverageStore;
 import org.huzhu.member.coverage.domain.Coverage;
+import org.huzhu.member.record.RecordFilter;
+import org.huzhu.member.record.store.FilterBinding;
 import org.huzhu.platform.events.CoverageActivated;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.values.Refusal;
@@ -18,10 +22,10 @@ import org.huzhu.platform.web.Page;
 import org.huzhu.platform.web.RefusedException;
 import org.huzhu.platform.web.TraceId;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class PostgresCoverages implements CoverageStore {
@@ -30,10 +34,12 @@ class PostgresCoverages implements CoverageStore {
     private static final LocalDate FAR = LocalDate.of(9999, 12, 31);
 
     private final DatabaseClient db;
+    private final ClaimRows claims;
     private final Clock clock;
 
-    PostgresCoverages(DatabaseClient db, Clock clock) {
+    PostgresCoverages(DatabaseClient db, JsonMapper json, Clock clock) {
         this.db = db;
+        this.claims = new ClaimRows(json);
         this.clock = clock;
     }
 
@@ -81,7 +87,7 @@ class PostgresCoverages implements CoverageStore {
     }
 
     @Override
-    public Flux<Coverage> list(UUID personId, Filter filter, Page.Request page) {
+    public Flux<Coverage> list(UUID personId, RecordFilter filter, Page.Request page) {
         var after = page.after().map(PostgresCoverages::position).orElse(new Position(FAR, LAST));
         var select =
                 db.sql("""
@@ -95,18 +101,20 @@ class PostgresCoverages implements CoverageStore {
                         order by c.covered_from desc, c.coverage_id desc
                         limit :limit
                         """).bind("from", after.from()).bind("id", after.id()).bind("limit", page.limit() + 1);
-        return bind(select, personId, filter).map(PostgresCoverages::coverage).all();
+        return FilterBinding.bind(select, personId, filter)
+                .map(PostgresCoverages::coverage)
+                .all();
     }
 
     @Override
-    public Mono<Long> count(UUID personId, Filter filter) {
+    public Mono<Long> count(UUID personId, RecordFilter filter) {
         var select = db.sql("""
                 select count(*) as total from coverage c
                 where c.person_id = :personId
                   and (:product::text is null or c.product = :product::text)
                   and (:year::int is null or extract(year from c.covered_from) = :year::int)
                 """);
-        return bind(select, personId, filter)
+        return FilterBinding.bind(select, personId, filter)
                 .map(row -> requireNonNull(row.get("total", Long.class)))
                 .one();
     }
@@ -126,7 +134,7 @@ class PostgresCoverages implements CoverageStore {
     }
 
     @Override
-    public Mono<List<Coverage>> lookUp(UUID personId, Caller caller, String purpose) {
+    public Mono<Holdings> lookUp(UUID personId, Caller caller, String purpose) {
         return TraceId.current()
                 .flatMap(traceId -> db.sql("select * from look_up(:personId, :at, :actor, :roles, :purpose, :traceId)")
                         .bind("personId", personId)
@@ -135,19 +143,22 @@ class PostgresCoverages implements CoverageStore {
                         .bind("roles", caller.roleNames())
                         .bind("purpose", purpose)
                         .bind("traceId", traceId)
-                        .map(PostgresCoverages::coverage)
+                        .map(this::held)
                         .all()
-                        .collectList());
+                        .collectList())
+                .map(PostgresCoverages::holdings);
     }
 
-    private static GenericExecuteSpec bind(GenericExecuteSpec select, UUID personId, Filter filter) {
-        var withPerson = select.bind("personId", personId);
-        var withProduct = filter.product()
-                .map(product -> withPerson.bind("product", product))
-                .orElseGet(() -> withPerson.bindNull("product", String.class));
-        return filter.year()
-                .map(year -> withProduct.bind("year", year))
-                .orElseGet(() -> withProduct.bindNull("year", Integer.class));
+    private Object held(Readable row) {
+        return row.get("coverage_id", UUID.class) == null ? claims.progress(row) : coverage(row);
+    }
+
+    private static Holdings holdings(List<Object> held) {
+        return new Holdings(only(Coverage.class, held), only(Claim.class, held));
+    }
+
+    private static <T> List<T> only(Class<T> type, List<Object> held) {
+        return held.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     private static Coverage coverage(Readable row) {

@@ -2,9 +2,9 @@ package org.huzhu.member.coverage.web;
 
 import java.time.LocalDate;
 import java.util.UUID;
-import org.huzhu.member.coverage.ProductNames;
 import org.huzhu.member.coverage.domain.Coverage;
 import org.huzhu.member.coverage.domain.CoverageStatus;
+import org.huzhu.member.record.ProductNames;
 import org.huzhu.platform.values.Money;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.huzhu.member.coverage.LookUpMember;
-import org.huzhu.member.coverage.ProductNames;
+import org.huzhu.member.record.ProductNames;
 import org.huzhu.platform.security.Access;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.web.RefusedException;

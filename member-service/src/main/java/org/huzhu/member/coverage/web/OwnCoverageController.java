@@ -5,11 +5,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.UUID;
-import org.huzhu.member.coverage.CoverageStore;
 import org.huzhu.member.coverage.FindOwnCoverages;
-import org.huzhu.member.coverage.ProductNames;
+import org.huzhu.member.record.ProductNames;
+import org.huzhu.member.record.RecordFilter;
 import org.huzhu.platform.security.Access;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.time.Beijing;
@@ -49,8 +48,7 @@ class OwnCoverageController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller.Account caller) {
-        var filter = new CoverageStore.Filter(
-                Optional.ofNullable(product).filter(code -> !code.isBlank()), Optional.ofNullable(year));
+        var filter = RecordFilter.of(product, year);
         var today = today();
         return findOwnCoverages
                 .list(new FindOwnCoverages.Query(caller, filter, Page.Request.of(limit, cursor)))

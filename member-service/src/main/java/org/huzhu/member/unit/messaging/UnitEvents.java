@@ -3,6 +3,7 @@ package org.huzhu.member.unit.messaging;
 import java.util.Set;
 import org.huzhu.member.unit.UnitStore;
 import org.huzhu.platform.events.UnitApproved;
+import org.huzhu.platform.events.UnitHandlerChanged;
 import org.huzhu.platform.events.UnitRegistered;
 import org.huzhu.platform.events.UnitRenamed;
 import org.huzhu.platform.messaging.EventHandler;
@@ -28,7 +29,7 @@ class UnitEvents implements EventHandler {
 
     @Override
     public Set<String> topics() {
-        return Set.of(UnitRegistered.TOPIC, UnitApproved.TOPIC, UnitRenamed.TOPIC);
+        return Set.of(UnitRegistered.TOPIC, UnitApproved.TOPIC, UnitRenamed.TOPIC, UnitHandlerChanged.TOPIC);
     }
 
     @Override
@@ -45,6 +46,10 @@ class UnitEvents implements EventHandler {
             case UnitRenamed.TOPIC -> {
                 var unit = event.as(UnitRenamed.class);
                 yield units.rename(unit.unitId(), unit.name());
+            }
+            case UnitHandlerChanged.TOPIC -> {
+                var unit = event.as(UnitHandlerChanged.class);
+                yield units.handOver(unit.unitId(), unit.handlerAccountId());
             }
             default -> Mono.error(new PoisonEventException("not a topic of units: " + event.topic()));
         };

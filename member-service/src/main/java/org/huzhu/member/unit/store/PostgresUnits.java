@@ -39,7 +39,8 @@ class PostgresUnits implements UnitStore {
                         insert into unit (unit_id, handler_account_id, name)
                         values (:unitId, :handler, :name)
                         on conflict (unit_id) do update
-                            set handler_account_id = excluded.handler_account_id,
+                            set handler_account_id = case when unit.handed_over then unit.handler_account_id
+                                                          else excluded.handler_account_id end,
                                 name = case when unit.renamed then unit.name else excluded.name end
                         """)
                 .bind("unitId", unitId)
@@ -55,5 +56,18 @@ class PostgresUnits implements UnitStore {
                         values (:unitId, :name, true)
                         on conflict (unit_id) do update set name = excluded.name, renamed = true
                         """).bind("unitId", unitId).bind("name", name).then();
+    }
+
+    @Override
+    public Mono<Void> handOver(UUID unitId, UUID handlerAccountId) {
+        return db.sql("""
+                        insert into unit (unit_id, handler_account_id, handed_over)
+                        values (:unitId, :handler, true)
+                        on conflict (unit_id) do update
+                            set handler_account_id = excluded.handler_account_id, handed_over = true
+                        """)
+                .bind("unitId", unitId)
+                .bind("handler", handlerAccountId)
+                .then();
     }
 }

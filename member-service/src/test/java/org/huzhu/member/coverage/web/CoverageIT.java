@@ -17,6 +17,7 @@ import org.huzhu.member.testing.People;
 import org.huzhu.platform.audit.Audit;
 import org.huzhu.platform.events.CoverageActivated;
 import org.huzhu.platform.events.CoverageExpired;
+import org.huzhu.platform.events.UnitHandlerChanged;
 import org.huzhu.platform.events.UnitRegistered;
 import org.huzhu.platform.events.UnitRenamed;
 import org.huzhu.platform.privacy.PersonIds;
@@ -140,24 +141,6 @@ class CoverageIT {
     }
 
     @Test
-    @DisplayName("AC-111 member A asks for B's claim: 404; the list of claims is empty until claims are announced")
-    void claimsAreOnesOwn() {
-        assertThat(member.get("/api/v1/me/claims?product=WX-3IN1&year=2024").body())
-                .containsEntry("total", 0);
-        var claimId = UUID.randomUUID();
-        db.sql("insert into claim values (:person, :claim, 'WX-3IN1', 'HOSPITAL', 'PAID', '2024-02-01', 300, now())")
-                .bind("person", personId)
-                .bind("claim", claimId)
-                .then()
-                .block();
-
-        assertThat(member.get("/api/v1/me/claims").items()).hasSize(1);
-        assertThat(member.get("/api/v1/me/claims/" + claimId).text("amount")).isEqualTo("300.00");
-        assertThat(registered(People.next()).get("/api/v1/me/claims/" + claimId).status())
-                .isEqualTo(404);
-    }
-
-    @Test
     void anEventThatArrivesTwiceChangesNothing() {
         var event = coverage(UUID.randomUUID(), "WX-3IN1", "2024-01-01", "2024-12-31");
         var id = events.send(event);
@@ -178,6 +161,18 @@ class CoverageIT {
 
         expectCount(1);
         assertThat(list("").items().getFirst()).containsEntry("coverageTo", "2024-06-30");
+    }
+
+    @Test
+    void aHandlerWhoHandedOverDoesNotComeBackWithAnOlderEvent() {
+        var former = UUID.randomUUID();
+        var successor = UUID.randomUUID();
+        events.send(new UnitHandlerChanged(unitId, successor));
+        await().atMost(Duration.ofSeconds(20)).until(() -> handler().equals(successor.toString()));
+        events.send(new UnitRegistered(unitId, former, "某工会"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> unitName().equals("某工会"));
+
+        assertThat(handler()).isEqualTo(successor.toString());
     }
 
     @Test
@@ -342,8 +337,17 @@ class CoverageIT {
                 .block();
     }
 
+    private String handler() {
+        return db.sql("select handler_account_id::text as handler from unit where unit_id = :id")
+                .bind("id", unitId)
+                .map(row -> String.valueOf(row.get("handler", String.class)))
+                .one()
+                .defaultIfEmpty("")
+                .block();
+    }
+
     private String unitName() {
-        return db.sql("select name from unit where unit_id = :id")
+        return db.sql("select coalesce(name, '') as name from unit where unit_id = :id")
                 .bind("id", unitId)
                 .map(row -> row.get("name", String.class))
                 .one()
