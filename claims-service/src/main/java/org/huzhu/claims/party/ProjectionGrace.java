@@ -27,7 +27,6 @@ public class ProjectionGrace {
     private <T> Mono<T> look(Mono<T> lookUp, int further) {
         return further == 0
                 ? lookUp
-                : lookUp.switchIfEmpty(
-                        Mono.defer(() -> Mono.delay(pause).then(look(lookUp, further - 1))));
+                : lookUp.switchIfEmpty(Mono.defer(() -> Mono.delay(pause).then(look(lookUp, further - 1))));
     }
 }
