@@ -2,7 +2,7 @@ package org.huzhu.enrollment.coverage;
 
 import org.huzhu.enrollment.coverage.domain.TermRule;
 import org.huzhu.enrollment.coverage.domain.TermStart;
-import org.huzhu.enrollment.product.ProductVersion;
+import org.huzhu.platform.rulebook.ProductVersion;
 
 /** The term rule a product's rulebook asks for. */
 public final class TermRules {

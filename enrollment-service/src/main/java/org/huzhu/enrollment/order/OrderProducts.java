@@ -1,8 +1,8 @@
 package org.huzhu.enrollment.order;
 
 import org.huzhu.enrollment.order.domain.EnrollmentOrder.Facts;
-import org.huzhu.enrollment.product.ProductVersion;
-import org.huzhu.enrollment.product.Products;
+import org.huzhu.platform.rulebook.ProductVersion;
+import org.huzhu.platform.rulebook.Products;
 import org.huzhu.platform.time.Beijing;
 import org.springframework.stereotype.Component;
 

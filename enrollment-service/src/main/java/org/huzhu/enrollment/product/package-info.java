@@ -1,4 +1,4 @@
-/** What a unit can enrol its people in: products by validity, read from YAML rulebooks. */
+/** What a unit can enrol its people in, and the terms that claims are decided by, as the API shows them. */
 @NullMarked
 package org.huzhu.enrollment.product;
 

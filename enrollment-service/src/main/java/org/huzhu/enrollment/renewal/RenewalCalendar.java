@@ -7,11 +7,11 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import org.huzhu.enrollment.product.ProductVersion;
-import org.huzhu.enrollment.product.ProductVersion.RenewalRules;
-import org.huzhu.enrollment.product.Products;
 import org.huzhu.enrollment.renewal.domain.RenewalWindow;
 import org.huzhu.enrollment.renewal.domain.RunSchedule;
+import org.huzhu.platform.rulebook.ProductVersion;
+import org.huzhu.platform.rulebook.ProductVersion.RenewalRules;
+import org.huzhu.platform.rulebook.Products;
 import org.huzhu.platform.time.WorkCalendar;
 import org.springframework.stereotype.Component;
 

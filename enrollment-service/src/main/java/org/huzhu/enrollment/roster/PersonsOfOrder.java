@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.huzhu.enrollment.order.OrderRoster;
 import org.huzhu.enrollment.order.RosterCounts;
-import org.huzhu.enrollment.product.Products;
+import org.huzhu.platform.rulebook.Products;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -2,7 +2,7 @@ package org.huzhu.enrollment.unit;
 
 import java.util.List;
 import java.util.Optional;
-import org.huzhu.enrollment.rulebook.Rulebook;
+import org.huzhu.platform.rulebook.reader.Rulebook;
 import org.springframework.stereotype.Component;
 
 /** 所属区局: the district and industry unions that a unit chooses from. */

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.huzhu.enrollment.rulebook.Rulebook;
+import org.huzhu.platform.rulebook.reader.Rulebook;
 import org.springframework.stereotype.Component;
 
 /** 承诺书: the present text. Its hash goes into every token and stays with the unit as evidence (features 10). */

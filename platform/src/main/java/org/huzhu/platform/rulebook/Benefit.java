@@ -8,6 +8,17 @@ import java.util.Optional;
 /** How an amount is computed (rulebook 3.2, formula kinds): closed, so that a new kind makes the compiler list the work. All amounts in CNY. */
 public sealed interface Benefit {
 
+    /** The fact the formula computes with, if any. */
+    default Optional<String> fact() {
+        return switch (this) {
+            case Fixed _ -> Optional.empty();
+            case PerDay perDay -> Optional.of(perDay.days);
+            case Ratio ratio -> Optional.of(ratio.base);
+            case Tiered tiered -> Optional.of(tiered.base);
+            case Schedule schedule -> Optional.of(schedule.key);
+        };
+    }
+
     /** The same amount for each event. */
     record Fixed(BigDecimal amount) implements Benefit {}
 

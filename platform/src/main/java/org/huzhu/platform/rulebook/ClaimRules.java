@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.huzhu.platform.time.PeriodRule;
 
 /**
@@ -46,6 +47,17 @@ public record ClaimRules(
             }
         }
         return facts;
+    }
+
+    /** Every fact that a rule names, so that a form can ask for it. */
+    public Set<String> facts() {
+        var names = new TreeSet<String>();
+        responsibilities.forEach(responsibility -> names.addAll(responsibility.facts()));
+        inferences.forEach(inference -> {
+            names.add(inference.fact);
+            names.addAll(inference.when.facts());
+        });
+        return names;
     }
 
     public List<Declaration> declarationsOf(Category category) {
@@ -119,6 +131,21 @@ public record ClaimRules(
             exclusions = List.copyOf(exclusions);
             nonDirect = List.copyOf(nonDirect);
             materials = List.copyOf(materials);
+        }
+
+        /** Every fact this line names in a condition or a formula. */
+        public Set<String> facts() {
+            var names = new TreeSet<String>();
+            periodRequiredWhen.ifPresent(when -> names.addAll(when.facts()));
+            benefit.flatMap(Benefit::fact).ifPresent(names::add);
+            exclusions.forEach(each -> names.addAll(each.when().facts()));
+            nonDirect.forEach(each -> names.addAll(each.when().facts()));
+            for (var material : materials) {
+                material.when().ifPresent(when -> names.addAll(when.facts()));
+                material.refusedWhen()
+                        .forEach(refusal -> names.addAll(refusal.when().facts()));
+            }
+            return names;
         }
 
         public boolean isFor(String classCode) {

@@ -1,6 +1,8 @@
 package org.huzhu.platform.rulebook;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -48,10 +50,8 @@ public sealed interface Condition {
 
     default Truth evaluate(Facts facts) {
         return switch (this) {
-            case All all ->
-                all.of.stream().map(part -> part.evaluate(facts)).reduce(Truth.TRUE, Truth::and);
-            case Any any ->
-                any.of.stream().map(part -> part.evaluate(facts)).reduce(Truth.FALSE, Truth::or);
+            case All all -> all.of.stream().map(part -> part.evaluate(facts)).reduce(Truth.TRUE, Truth::and);
+            case Any any -> any.of.stream().map(part -> part.evaluate(facts)).reduce(Truth.FALSE, Truth::or);
             case Not not -> not.of.evaluate(facts).not();
             case Compare compare ->
                 facts.get(compare.fact)
@@ -77,6 +77,19 @@ public sealed interface Condition {
             case Exists exists -> names.add(exists.fact);
         }
         return names;
+    }
+
+    /** As a rulebook writes it and JSON shows it: one operator with its operands. */
+    default Map<String, Object> tree() {
+        return switch (this) {
+            case All all -> Map.of("all", all.of.stream().map(Condition::tree).toList());
+            case Any any -> Map.of("any", any.of.stream().map(Condition::tree).toList());
+            case Not not -> Map.of("not", not.of.tree());
+            case Compare compare ->
+                Map.of(compare.operator.name().toLowerCase(Locale.ROOT), List.of(compare.fact, compare.value));
+            case In in -> Map.of("in", List.of(in.fact, in.values));
+            case Exists exists -> Map.of("exists", exists.fact);
+        };
     }
 
     /** The facts somebody must still tell, where {@link #evaluate} says UNKNOWN. */

@@ -114,7 +114,8 @@ public final class ServiceArchitectureRules {
                         "org.jspecify..",
                         root + "..domain..",
                         "org.huzhu.platform.values..",
-                        "org.huzhu.platform.time..")
+                        "org.huzhu.platform.time..",
+                        "org.huzhu.platform.rulebook")
                 .allowEmptyShould(true);
     }
 

@@ -6,9 +6,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.huzhu.enrollment.product.PayeeSettings;
-import org.huzhu.enrollment.product.ProductVersion;
-import org.huzhu.enrollment.product.Products;
+import org.huzhu.platform.rulebook.FactDictionary;
+import org.huzhu.platform.rulebook.ProductVersion;
+import org.huzhu.platform.rulebook.Products;
 import org.huzhu.platform.security.Access;
 import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.RefusedException;
@@ -16,6 +18,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -27,12 +30,14 @@ import tools.jackson.databind.json.JsonMapper;
 class ProductController {
 
     private final Products products;
+    private final FactDictionary facts;
     private final PayeeSettings payee;
     private final Clock clock;
     private final JsonMapper json;
 
-    ProductController(Products products, PayeeSettings payee, Clock clock, JsonMapper json) {
+    ProductController(Products products, FactDictionary facts, PayeeSettings payee, Clock clock, JsonMapper json) {
         this.products = products;
+        this.facts = facts;
         this.payee = payee;
         this.clock = clock;
         this.json = json;
@@ -54,13 +59,16 @@ class ProductController {
     }
 
     @Access(open = true)
-    @Operation(summary = "参保项目详情", description = "保费、保障责任、申请时限、材料，以及每项数据的来源和可信程度")
+    @Operation(
+            summary = "参保项目详情",
+            description = "当日（或on所指日期）有效的版本：保费、类别、保障责任及其计算方式、限额、申请时限、给付时限、材料和条件、承诺书、办理须知、所需事实，以及每项规则的条款、来源和可信程度")
     @ApiResponse(responseCode = "200", description = "项目")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     @GetMapping("/api/v1/products/{code}")
-    Mono<ResponseEntity<ProductView>> one(@PathVariable String code, ServerWebExchange exchange) {
-        return products.find(code, LocalDate.now(clock))
-                .map(this::view)
+    Mono<ResponseEntity<ProductDetail>> one(
+            @PathVariable String code, @RequestParam Optional<LocalDate> on, ServerWebExchange exchange) {
+        return products.find(code, on.orElseGet(() -> LocalDate.now(clock)))
+                .map(product -> ProductDetail.of(product, payee, facts))
                 .map(view -> tagged(view, exchange))
                 .orElseGet(() -> Mono.error(new RefusedException(Refusal.of("NOT_FOUND"))));
     }

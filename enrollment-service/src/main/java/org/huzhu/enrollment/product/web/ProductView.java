@@ -1,69 +1,77 @@
 package org.huzhu.enrollment.product.web;
 
-import java.time.LocalDate;
-import java.time.LocalTime;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import org.huzhu.enrollment.product.PayeeSettings;
-import org.huzhu.enrollment.product.ProductVersion;
-import org.huzhu.enrollment.product.ProductVersion.Declaration;
-import org.huzhu.enrollment.product.ProductVersion.Figure;
-import org.huzhu.enrollment.product.ProductVersion.Material;
-import org.huzhu.enrollment.product.ProductVersion.Responsibility;
-import org.huzhu.enrollment.product.ProductVersion.StartRule;
-import org.huzhu.enrollment.product.ProductVersion.Window;
-import org.huzhu.platform.values.Money;
+import org.huzhu.platform.rulebook.Anchor;
+import org.huzhu.platform.rulebook.ClaimRules;
+import org.huzhu.platform.rulebook.ProductVersion;
+import org.huzhu.platform.rulebook.ProductVersion.Figure;
+import org.huzhu.platform.rulebook.RuleStatus;
+import org.huzhu.platform.time.PeriodUnit;
 
-/** A product as the API shows it; premium and payee only where one can enrol. */
+/** A product in a list: its terms in short. */
 record ProductView(
-        String code,
-        String name,
-        String nameEn,
-        String operator,
-        String jurisdiction,
-        boolean enrolable,
-        LocalDate validFrom,
-        Optional<LocalDate> validTo,
-        Optional<String> premium,
-        int minAge,
-        Optional<Integer> maxAge,
-        StartRule startRule,
-        int rosterMaxRows,
-        Renewal renewal,
-        Optional<PayeeSettings> payee,
-        List<Responsibility> responsibilities,
-        List<Window> windows,
-        List<Material> materials,
-        List<Declaration> declarations,
+        @JsonUnwrapped ProductHead head,
+        List<Line> responsibilities,
+        List<WindowView> windows,
+        List<Paper> materials,
+        List<Text> declarations,
         List<Figure> figures) {
 
-    record Renewal(int daysBefore, int daysAfter, int runDay, LocalTime smsAt) {}
+    record Line(String code, String nameZh) {}
+
+    /** One window and the responsibilities that share it. */
+    record WindowView(List<String> responsibilities, Anchor anchor, int amount, PeriodUnit unit, RuleStatus status) {}
+
+    record Paper(String code, String nameZh, RuleStatus status) {}
+
+    record Text(String code, String text) {}
 
     static ProductView of(ProductVersion product, PayeeSettings payee) {
+        var rules = product.claims();
         return new ProductView(
-                product.code(),
-                product.nameZh(),
-                product.nameEn(),
-                product.operatorZh(),
-                product.jurisdiction(),
-                product.enrolable(),
-                product.validFrom(),
-                product.validTo(),
-                Optional.of(product.premium()).filter(_ -> product.enrolable()).map(Money::text),
-                product.minAge(),
-                product.maxAge(),
-                product.startRule(),
-                product.roster().maxRows(),
-                new Renewal(
-                        product.renewal().daysBefore(),
-                        product.renewal().daysAfter(),
-                        product.renewal().runDay(),
-                        product.renewal().smsAt()),
-                Optional.of(payee).filter(_ -> product.enrolable()),
-                product.responsibilities(),
-                product.windows(),
-                product.materials(),
-                product.declarations(),
+                ProductHead.of(product, payee),
+                rules.responsibilities().stream()
+                        .map(each -> new Line(each.code(), each.nameZh()))
+                        .toList(),
+                windows(rules),
+                papers(rules),
+                rules.declarations().stream()
+                        .map(each -> new Text(each.code(), each.textZh()))
+                        .toList(),
                 product.figures());
+    }
+
+    static List<WindowView> windows(ClaimRules rules) {
+        var sharing = new LinkedHashMap<ClaimRules.Window, List<String>>();
+        for (var each : rules.responsibilities()) {
+            each.window()
+                    .ifPresent(window -> sharing.computeIfAbsent(window, _ -> new ArrayList<>())
+                            .add(each.code()));
+        }
+        return sharing.entrySet().stream()
+                .map(entry -> window(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    static List<Paper> papers(ClaimRules rules) {
+        return rules.responsibilities().stream()
+                .flatMap(each -> each.materials().stream())
+                .map(each -> new Paper(each.code(), each.nameZh(), each.from().status()))
+                .distinct()
+                .toList();
+    }
+
+    private static WindowView window(ClaimRules.Window window, List<String> responsibilities) {
+        var period = window.period();
+        return new WindowView(
+                responsibilities,
+                window.anchor(),
+                period.amount(),
+                period.unit(),
+                window.from().status());
     }
 }
