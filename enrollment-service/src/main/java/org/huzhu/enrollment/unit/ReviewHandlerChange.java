@@ -12,7 +12,9 @@ import org.huzhu.enrollment.unit.HandlerChangeStore.File;
 import org.huzhu.enrollment.unit.HandlerChangeStore.Request;
 import org.huzhu.enrollment.unit.domain.UnitRefusal.ReasonRequired;
 import org.huzhu.platform.audit.Audit;
+import org.huzhu.platform.events.UnitHandlerChanged;
 import org.huzhu.platform.file.FileStore;
+import org.huzhu.platform.messaging.Outbox;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.values.Outcome;
 import org.huzhu.platform.values.Refusal;
@@ -32,14 +34,21 @@ public class ReviewHandlerChange {
 
     private final HandlerChangeStore changes;
     private final FileStore files;
+    private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
     private final TransactionalOperator transaction;
 
     ReviewHandlerChange(
-            HandlerChangeStore changes, FileStore files, Audit audit, Clock clock, TransactionalOperator transaction) {
+            HandlerChangeStore changes,
+            FileStore files,
+            Outbox outbox,
+            Audit audit,
+            Clock clock,
+            TransactionalOperator transaction) {
         this.changes = changes;
         this.files = files;
+        this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
@@ -121,13 +130,10 @@ public class ReviewHandlerChange {
     }
 
     private Mono<Void> onUnit(Command command, Request request) {
+        var detail = Map.<String, Object>of("handler", request.applicant().toString());
         return Mono.justOrEmpty(request.unitId())
-                .flatMap(unitId -> audit.record(
-                        command.reviewer(),
-                        Audit.Entry.of(
-                                "UNIT_HANDLER_CHANGED",
-                                "UNIT",
-                                unitId,
-                                Map.of("handler", request.applicant().toString()))));
+                .flatMap(unitId -> outbox.append(new UnitHandlerChanged(unitId, request.applicant()))
+                        .then(audit.record(
+                                command.reviewer(), Audit.Entry.of("UNIT_HANDLER_CHANGED", "UNIT", unitId, detail))));
     }
 }

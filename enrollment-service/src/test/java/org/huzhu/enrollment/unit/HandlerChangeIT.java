@@ -89,6 +89,12 @@ class HandlerChangeIT {
         problem(an.handler(unit).get().uri("/api/v1/orders/" + orderNo).exchange(), 404, "NOT_FOUND");
         problem(review(an.staff(Role.ADMIN), changeId, "APPROVE"), 409, "ILLEGAL_TRANSITION");
         assertThat(an.auditActions(unit.unitId().toString())).contains("UNIT_HANDLER_CHANGED");
+        assertThat(db.sql("select count(*) from outbox where topic = 'unit.handler-changed' and key = :unit")
+                        .bind("unit", unit.unitId().toString())
+                        .mapValue(Long.class)
+                        .one()
+                        .block())
+                .isEqualTo(1);
     }
 
     @Test
