@@ -65,7 +65,9 @@ public class ClaimChanges {
         ASSIGNED,
         EXTENDED,
         BREACHED,
-        LATE_APPROVED
+        LATE_APPROVED,
+        RECOUNTED,
+        TERMINATED
     }
 
     /**

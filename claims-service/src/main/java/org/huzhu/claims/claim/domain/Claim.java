@@ -181,6 +181,12 @@ public record Claim(
                 .map(claim -> claim.change(_ -> {}).close(ClaimState.REJECTED, at, why));
     }
 
+    /** The protection was ended because of fraud; nothing is paid any more (SHC-048). */
+    public Outcome<Claim> terminate(Instant at, String why) {
+        return allowed(ClaimCommand.TERMINATE)
+                .map(claim -> claim.change(_ -> {}).close(ClaimState.REJECTED, at, why));
+    }
+
     /** Changes that do not move the claim: assignment, extension, breach, late approval. */
     public Outcome<Claim> annotate(List<ClaimItem> newItems, String newAssignee, String newLateApproval) {
         return allowed(ClaimCommand.ANNOTATE).map(claim -> claim.change(next -> {

@@ -10,5 +10,6 @@ public enum ClaimCommand {
     APPROVE,
     PAY,
     REVERSE,
+    TERMINATE,
     ANNOTATE
 }

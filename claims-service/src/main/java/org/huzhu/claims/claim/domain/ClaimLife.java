@@ -7,6 +7,7 @@ import static org.huzhu.claims.claim.domain.ClaimCommand.REDRAFT;
 import static org.huzhu.claims.claim.domain.ClaimCommand.REVERSE;
 import static org.huzhu.claims.claim.domain.ClaimCommand.REVIEW;
 import static org.huzhu.claims.claim.domain.ClaimCommand.SUBMIT;
+import static org.huzhu.claims.claim.domain.ClaimCommand.TERMINATE;
 import static org.huzhu.claims.claim.domain.ClaimCommand.UPLOAD;
 import static org.huzhu.claims.claim.domain.ClaimCommand.WITHDRAW;
 
@@ -24,9 +25,9 @@ public final class ClaimLife {
     static Set<ClaimCommand> commands(ClaimState state) {
         return switch (state) {
             case DRAFT -> Set.of(REDRAFT, SUBMIT, WITHDRAW, ANNOTATE);
-            case FIRST_REVIEW, BUSINESS_RECHECK, REPORT_RECHECK -> Set.of(REVIEW, APPROVE, WITHDRAW, ANNOTATE);
-            case SUPPLEMENT -> Set.of(SUBMIT, WITHDRAW, ANNOTATE);
-            case AWAITING_UPLOAD -> Set.of(UPLOAD, WITHDRAW, ANNOTATE);
+            case FIRST_REVIEW, BUSINESS_RECHECK, REPORT_RECHECK -> Set.of(REVIEW, APPROVE, WITHDRAW, TERMINATE, ANNOTATE);
+            case SUPPLEMENT -> Set.of(SUBMIT, WITHDRAW, TERMINATE, ANNOTATE);
+            case AWAITING_UPLOAD -> Set.of(UPLOAD, WITHDRAW, TERMINATE, ANNOTATE);
             case PAYING -> Set.of(PAY, ANNOTATE);
             case COMPLETED -> Set.of(REVERSE);
             case REJECTED, WITHDRAWN -> Set.of();

@@ -6,10 +6,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.huzhu.claims.claim.Applicant;
 import org.huzhu.claims.claim.Payee;
-import org.huzhu.platform.privacy.Aead;
+import org.huzhu.claims.claim.SealedApplicants;
 import org.huzhu.platform.privacy.FieldCipher;
 import org.huzhu.platform.privacy.KeyRing;
 import org.huzhu.platform.privacy.PersonIds;
+import org.huzhu.platform.privacy.PrivacySettings;
 import org.huzhu.platform.rulebook.Facts;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -17,13 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Facts, applicant and payee of a claim are sealed, bound to the claim: health and money are sensitive (rulebook 2.8). */
 @Component
-class ClaimSeals {
+class ClaimSeals implements SealedApplicants {
 
     private final FieldCipher cipher;
     private final JsonMapper json;
 
-    ClaimSeals(KeyRing keys, Aead aead, JsonMapper json) {
-        this.cipher = new FieldCipher(keys, "claim", aead);
+    ClaimSeals(KeyRing keys, PrivacySettings settings, JsonMapper json) {
+        this.cipher = new FieldCipher(keys, "claim", settings.cipher());
         this.json = json;
     }
 
@@ -41,7 +42,8 @@ class ClaimSeals {
         return sealValue(claimId, tagged);
     }
 
-    Applicant applicant(UUID claimId, byte[] sealed) {
+    @Override
+    public Applicant applicant(UUID claimId, byte[] sealed) {
         return json.readValue(open(claimId, sealed), Applicant.class);
     }
 

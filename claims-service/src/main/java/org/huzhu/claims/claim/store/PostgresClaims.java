@@ -34,11 +34,14 @@ class PostgresClaims implements ClaimStore {
     private final DatabaseClient db;
     private final ClaimSeals seals;
     private final ClaimRows rows;
+    private final ClaimSearchRows search;
     private final Clock clock;
 
-    PostgresClaims(DatabaseClient db, ClaimSeals seals, JsonMapper json, Clock clock) {
+    PostgresClaims(
+            DatabaseClient db, ClaimSeals seals, ClaimSearchRows search, JsonMapper json, Clock clock) {
         this.db = db;
         this.seals = seals;
+        this.search = search;
         this.rows = new ClaimRows(json);
         this.clock = clock;
     }
@@ -73,7 +76,11 @@ class PostgresClaims implements ClaimStore {
                 .bind("payee", seals.seal(identity.claimId(), payee))
                 .bind("filedBy", identity.filedBy())
                 .bind("createdAt", identity.createdAt());
-        return bindState(insert, claim).then().then(insertItems(claim)).then(insertNodes(claim));
+        return bindState(insert, claim)
+                .then()
+                .then(insertItems(claim))
+                .then(insertNodes(claim))
+                .then(search.write(claim, applicant, payee));
     }
 
     @Override
@@ -104,7 +111,8 @@ class PostgresClaims implements ClaimStore {
                                 """), claim)
                 .bind("person", seals.seal(claim.identity().claimId(), applicant))
                 .bind("payee", seals.seal(claim.identity().claimId(), payee))
-                .then();
+                .then()
+                .then(search.write(claim, applicant, payee));
     }
 
     @Override
