@@ -1,0 +1,5 @@
+/** The staff's work over HTTP. */
+@NullMarked
+package org.huzhu.claims.review.web;
+
+import org.jspecify.annotations.NullMarked;
