@@ -13,6 +13,7 @@ import org.huzhu.standalone.part.Folders;
 import org.huzhu.standalone.part.Part;
 import org.huzhu.standalone.process.Ports;
 import org.huzhu.standalone.story.Api;
+import org.huzhu.standalone.story.ClaimsStory;
 import org.huzhu.standalone.story.DemoStory;
 import org.huzhu.standalone.story.Keyring;
 import org.huzhu.standalone.story.Narrator;
@@ -106,8 +107,9 @@ public final class Main {
             var api = new Api(gateway, narrator::witness);
             var sessions =
                     new Sessions(api, Keyring.in(platform.settings().runFolder().resolve("demo-sessions.properties")));
-            var ending = new DemoStory(api, sessions, narrator, System.nanoTime()).tell();
-            new Screen(out).afterDemo(ending, (System.nanoTime() - begin) / 1e9);
+            var enrolment = new DemoStory(api, sessions, narrator, System.nanoTime()).tell();
+            var claims = new ClaimsStory(api, sessions, narrator, System.nanoTime()).tell();
+            new Screen(out).afterDemo(enrolment, claims, (System.nanoTime() - begin) / 1e9);
             return 0;
         } catch (Reply.UnexpectedReplyException e) {
             throw new StandaloneException("演示中断 / the story broke off: " + e.getMessage());

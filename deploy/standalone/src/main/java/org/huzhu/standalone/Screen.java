@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.huzhu.standalone.part.Part;
+import org.huzhu.standalone.story.ClaimsStory;
 import org.huzhu.standalone.story.DemoStory;
 
 /** What {@code up} and {@code status} show when the platform runs. */
@@ -58,7 +59,7 @@ final class Screen {
             """);
     }
 
-    void afterDemo(DemoStory.Ending ending, double seconds) {
+    void afterDemo(DemoStory.Ending enrolment, ClaimsStory.Ending claims, double seconds) {
         out.printf(
                 Locale.ROOT, """
 
@@ -66,7 +67,16 @@ final class Screen {
                   工单 order %s 已完成，%d 人参保 persons covered
                   会员看到 the member sees   %s
                   经办人收到 the handler got %s
-                """, seconds, ending.orderNo(), ending.covered(), ending.memberSees(), ending.reminder());
+                  免申即享 settled by itself  %s
+                  职工收到 the member got    %s
+                """,
+                seconds,
+                enrolment.orderNo(),
+                enrolment.covered(),
+                enrolment.memberSees(),
+                enrolment.reminder(),
+                claims.paidBySelf(),
+                claims.paidSms());
     }
 
     /** @return whether everything is up */

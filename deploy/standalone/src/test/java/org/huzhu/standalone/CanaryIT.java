@@ -1,10 +1,12 @@
 package org.huzhu.standalone;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.huzhu.standalone.story.ClaimsStory;
+import org.huzhu.standalone.story.Narrator;
 import org.huzhu.standalone.story.RosterRow;
 import org.huzhu.standalone.story.Rosters;
 import org.huzhu.standalone.story.Workbooks;
@@ -52,10 +56,14 @@ class CanaryIT {
                         handler.token(),
                         Map.of("product", persons.getFirst().idNumber()));
 
+        var silent = new Narrator(new PrintStream(PrintStream.nullOutputStream(), false, UTF_8));
+        new ClaimsStory(huzhu.api(), huzhu.sessions(), silent, 166).tell();
+
         var found = new TreeSet<String>();
         found.addAll(inFolder(huzhu.platform().settings().logFolder(), persons));
         found.addAll(inFolder(huzhu.home().resolve("kafka"), persons));
         found.addAll(inFolder(huzhu.home().resolve("files"), persons));
+        found.addAll(inFolder(huzhu.home().resolve("claims-files"), persons));
         found.addAll(inTables(persons));
 
         assertThat(found).isEmpty();
