@@ -23,8 +23,8 @@ class PostgresPremiumFigures implements PremiumFigures {
     public Mono<Sum> of(UUID unitId, Optional<String> product) {
         return db.sql("""
             select coalesce(sum(premium), 0) as premium_total, count(*) as coverage_count
-            from coverage
-            where unit_id = :unitId and status = 'ACTIVE' and (:product::text is null or product = :product)
+            from coverage_owned
+            where owner_id = :unitId and status = 'ACTIVE' and (:product::text is null or product = :product)
             """)
                 .bind("unitId", unitId)
                 .bind("product", product.isPresent() ? Parameters.in(product.get()) : Parameters.in(String.class))

@@ -32,7 +32,7 @@ public record Progress(String state, String change, String reason, Optional<Loca
             case "AWAITING_UPLOAD" -> "请上传检查报告单和出院记录（png、jpg、jpeg），上传后进入报告复核";
             case "PAYING" -> paying();
             case "COMPLETED" -> "互助金已划付，无需再操作。" + WHO_HELPS;
-            case "REJECTED" -> "申请未通过" + because() + "。在申请时限内可重新申请；" + WHO_HELPS;
+            case "REJECTED" -> rejected();
             case "WITHDRAWN" -> "申请已撤回。如仍需要，可在申请时限内重新申请";
             default -> "办理中，结果以短信通知。" + WHO_HELPS;
         };

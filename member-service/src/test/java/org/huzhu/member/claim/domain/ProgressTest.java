@@ -60,6 +60,11 @@ class ProgressTest {
     }
 
     @Test
+    void aReversedPaymentIsNoRefusedApplication() {
+        assertThat(progress("REJECTED", "REVERSED", "重复给付").nextStep()).startsWith("已给付的互助金已冲正：重复给付。");
+    }
+
+    @Test
     void whoWaitsIsToldUntilWhen() {
         var waiting = new Progress("FIRST_REVIEW", "SUBMITTED", "", Optional.of(LocalDate.of(2026, 9, 1)));
 

@@ -1,0 +1,5 @@
+/** Claim events of claims-service. */
+@NullMarked
+package org.huzhu.enrollment.claim.messaging;
+
+import org.jspecify.annotations.NullMarked;

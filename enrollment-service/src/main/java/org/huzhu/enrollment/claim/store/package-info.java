@@ -1,0 +1,5 @@
+/** Known claims in PostgreSQL. */
+@NullMarked
+package org.huzhu.enrollment.claim.store;
+
+import org.jspecify.annotations.NullMarked;
