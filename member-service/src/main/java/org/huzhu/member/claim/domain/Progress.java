@@ -43,12 +43,16 @@ public record Progress(String state, String change, String reason, Optional<Loca
         return where + due + "。无需操作，结果以短信通知";
     }
 
+    private String rejected() {
+        return change.equals("REVERSED")
+                ? "已给付的互助金已冲正" + because() + "。" + WHO_HELPS
+                : "申请未通过" + because() + "。在申请时限内可重新申请；" + WHO_HELPS;
+    }
+
     private String paying() {
-        return switch (change) {
-            case "PAYOUT_FAILED" -> "银行未能入账" + because() + "。请更换收款银行卡";
-            case "REVERSED" -> "上一笔给付已冲正" + because() + "。将重新划付，结果以短信通知";
-            default -> "审核已通过，正在划付" + dueOn.map(day -> "，预计" + day + "前到账").orElse("") + "。到账后以短信通知";
-        };
+        return change.equals("PAYOUT_FAILED")
+                ? "银行未能入账" + because() + "。请更换收款银行卡"
+                : "审核已通过，正在划付" + dueOn.map(day -> "，预计" + day + "前到账").orElse("") + "。到账后以短信通知";
     }
 
     private String because() {
