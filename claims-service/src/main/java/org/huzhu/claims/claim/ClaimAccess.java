@@ -42,6 +42,11 @@ public class ClaimAccess {
                 .defaultIfEmpty(refused(Refusal.of("NOT_FOUND")));
     }
 
+    /** Whether the claim is the caller's own business, as {@link #lockOwn} asks; units may read claims that are not. */
+    public Mono<Boolean> isOwn(Caller caller, Claim claim) {
+        return isOwner(caller, claim);
+    }
+
     /** Locks any claim; the endpoint has checked the role. */
     public Mono<Outcome<Claim>> lockForStaff(UUID claimId) {
         return claims.lock(claimId).map(Outcome::done).defaultIfEmpty(refused(Refusal.of("NOT_FOUND")));

@@ -92,25 +92,28 @@ public class ClaimChanges {
     }
 
     public Mono<Claim> create(Claim claim, Applicant applicant, Payee payee, By by) {
-        return claims.insert(claim, applicant, payee)
-                .then(record(claim, applicant, payee, by))
+        var at = clock.instant();
+        return claims.insert(claim, applicant, payee, step(claim, by, at))
+                .then(tell(claim, applicant, payee, by, at))
                 .thenReturn(claim);
     }
 
     public Mono<Claim> save(Claim claim, By by) {
-        return claims.update(claim)
-                .then(Mono.zip(claims.applicant(claim), claims.payee(claim)))
-                .flatMap(sealed -> record(claim, sealed.getT1(), sealed.getT2(), by))
+        var at = clock.instant();
+        return claims.update(claim, step(claim, by, at))
+                .then(claims.sealed(claim))
+                .flatMap(sealed -> tell(claim, sealed.applicant(), sealed.payee(), by, at))
                 .thenReturn(claim);
     }
 
-    private Mono<Void> record(Claim claim, Applicant applicant, Payee payee, By by) {
-        var at = clock.instant();
-        var step = new ClaimStore.Step(by.change().name(), claim.state(), by.actor(), by.reason(), at);
+    private static ClaimStore.Step step(Claim claim, By by, Instant at) {
+        return new ClaimStore.Step(by.change().name(), claim.state(), by.actor(), by.reason(), at);
+    }
+
+    private Mono<Void> tell(Claim claim, Applicant applicant, Payee payee, By by, Instant at) {
         var detail = Map.<String, Object>of("change", by.change(), "state", claim.state(), "revision", claim.revision());
         var entry = Audit.Entry.of("CLAIM_" + by.change(), "CLAIM", claim.identity().claimId(), detail);
-        return claims.addStep(claim, step)
-                .then(outbox.append(event(claim, applicant, payee, by, at)))
+        return outbox.append(event(claim, applicant, payee, by, at))
                 .then(by.caller()
                         .map(caller -> audit.record(caller, entry))
                         .orElseGet(() -> audit.recordSystem(entry)));

@@ -11,10 +11,10 @@ import reactor.core.publisher.Mono;
 public interface ClaimStore {
 
     /** Facts, applicant and payee are sealed to the claim. */
-    Mono<Void> insert(Claim claim, Applicant applicant, Payee payee);
+    Mono<Void> insert(Claim claim, Applicant applicant, Payee payee, Step step);
 
     /** The row must still hold the revision before; else a CONFLICT refusal. */
-    Mono<Void> update(Claim claim);
+    Mono<Void> update(Claim claim, Step step);
 
     Mono<Void> replaceApplicant(Claim claim, Applicant applicant, Payee payee);
 
@@ -23,11 +23,15 @@ public interface ClaimStore {
     /** Held until the transaction ends. */
     Mono<Claim> lock(UUID claimId);
 
+    /** Applicant and payee in one look. */
+    Mono<Sealed> sealed(Claim claim);
+
+    /** What is sealed of a claim. */
+    record Sealed(Applicant applicant, Payee payee) {}
+
     Mono<Applicant> applicant(Claim claim);
 
     Mono<Payee> payee(Claim claim);
-
-    Mono<Void> addStep(Claim claim, Step step);
 
     /** The timeline, oldest first. */
     Flux<Step> steps(Claim claim);

@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.web.TraceId;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,13 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class Audit {
 
     private final DatabaseClient db;
-    private final TransactionalOperator transaction;
     private final JsonMapper json;
     private final Clock clock;
 
-    public Audit(DatabaseClient db, TransactionalOperator transaction, JsonMapper json, Clock clock) {
+    public Audit(DatabaseClient db, JsonMapper json, Clock clock) {
         this.db = db;
-        this.transaction = transaction;
         this.json = json;
         this.clock = clock;
     }
@@ -74,24 +71,13 @@ public class Audit {
     }
 
     private Mono<Void> record(String actor, String roles, Entry entry) {
-        return lockChain(entry)
-                .then(TraceId.current())
-                .flatMap(traceId -> append(actor, roles, entry, traceId))
-                .as(transaction::transactional);
+        return TraceId.current().flatMap(traceId -> append(actor, roles, entry, traceId));
     }
 
     private Mono<Void> append(String actor, String roles, Entry entry, String traceId) {
         return db.sql("""
-                        insert into audit
-                            (at, actor, actor_roles, action, object_type, object_id, purpose, detail, trace_id, previous, hash)
-                        select :at, :actor, :roles, :action, :objectType, :objectId, :purpose, :detail::jsonb, :traceId, last.hash,
-                               audit_hash(last.hash, :at, :actor, :roles, :action, :objectType, :objectId, :purpose, :detail::jsonb,
-                                          :traceId)
-                        from (select coalesce(
-                                  (select hash from audit
-                                   where object_type = :objectType and object_id = :objectId
-                                   order by seq desc limit 1),
-                                  ''::bytea) as hash) as last
+                        select audit_append(:at, :actor, :roles, :action, :objectType, :objectId, :purpose, :detail::jsonb,
+                                            :traceId) as seq
                         """)
                 .bind("at", clock.instant())
                 .bind("actor", actor)
@@ -102,12 +88,6 @@ public class Audit {
                 .bind("purpose", entry.purpose())
                 .bind("detail", json.writeValueAsString(entry.detail()))
                 .bind("traceId", traceId)
-                .then();
-    }
-
-    private Mono<Void> lockChain(Entry entry) {
-        return db.sql("select 1 as locked from (select pg_advisory_xact_lock(hashtextextended(:chain, 1))) as held")
-                .bind("chain", "audit|" + entry.objectType() + "|" + entry.objectId())
                 .fetch()
                 .one()
                 .then();

@@ -7,8 +7,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.ReactiveTransactionManager;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The trail for every service that has a database. */
@@ -19,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuditAutoConfiguration {
 
     @Bean
-    Audit audit(DatabaseClient db, ReactiveTransactionManager manager, JsonMapper json, Clock clock) {
-        return new Audit(db, TransactionalOperator.create(manager), json, clock);
+    Audit audit(DatabaseClient db, JsonMapper json, Clock clock) {
+        return new Audit(db, json, clock);
     }
 }

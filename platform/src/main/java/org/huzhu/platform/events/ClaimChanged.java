@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param change what happened: CREATED, SUBMITTED, AGREED, SUPPLEMENT_REQUESTED, UPLOAD_REQUESTED, RESUBMITTED, APPROVED,
  *     REJECTED, WITHDRAWN, PAID, PAYOUT_FAILED, REVERSED
  * @param unitId the unit the coverage came from; the nil UUID where it is not known
- * @param eventDate empty in a draft that names no day
+ * @param eventDate earliest day of what is claimed, ISO
  * @param amount decided, decimal string; empty before
  * @param sealedDetail base64, sealed for transport and bound to the claim id: JSON {@code {name, phone, card, illness}},
  *     phone and card masked

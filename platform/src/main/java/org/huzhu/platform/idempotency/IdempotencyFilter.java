@@ -61,24 +61,17 @@ public class IdempotencyFilter implements WebFilter {
     }
 
     /**
-     * Inside one transaction: lock the key, replay or run, store. The answer leaves after the commit; {@code single}
+     * Inside one transaction: take the key, replay or run, store. The answer leaves after the commit; {@code single}
      * waits for it, where {@code next} would cancel and with that undo it.
      */
     private Mono<Void> once(Attempt attempt) {
         return transaction
-                .execute(status -> answers.lock(attempt.callerId(), attempt.key())
-                        .flatMap(locked -> locked
-                                ? replayOrRun(attempt, status)
-                                : Mono.just(attempt.refuse("IDEMPOTENCY_IN_PROGRESS"))))
+                .execute(status -> answers.begin(attempt.callerId(), attempt.key())
+                        .flatMap(stored -> stored.map(answer -> replay(attempt, answer))
+                                .orElseGet(() -> run(attempt, status)))
+                        .switchIfEmpty(Mono.fromSupplier(() -> attempt.refuse("IDEMPOTENCY_IN_PROGRESS"))))
                 .single()
                 .flatMap(answer -> answer.writeTo(attempt.exchange(), problems));
-    }
-
-    private Mono<Answer> replayOrRun(Attempt attempt, ReactiveTransaction status) {
-        return answers.find(attempt.callerId(), attempt.key())
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .flatMap(stored -> stored.map(answer -> replay(attempt, answer)).orElseGet(() -> run(attempt, status)));
     }
 
     private static Mono<Answer> replay(Attempt attempt, StoredAnswer stored) {

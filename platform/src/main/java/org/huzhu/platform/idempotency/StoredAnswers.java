@@ -1,5 +1,6 @@
 package org.huzhu.platform.idempotency;
 
+import io.r2dbc.spi.Readable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -37,30 +38,24 @@ class StoredAnswers {
         }
     }
 
-    /** False while another transaction holds the key. */
-    Mono<Boolean> lock(String caller, String key) {
-        return db.sql("select pg_try_advisory_xact_lock(hashtextextended(:lock, 2)) as locked")
-                .bind("lock", caller + "|" + key)
-                .map((row, _) -> Boolean.TRUE.equals(row.get("locked", Boolean.class)))
+    /** Takes the key until the transaction ends. Empty while another transaction holds it; {@code Optional.empty} the first time. */
+    Mono<Optional<StoredAnswer>> begin(String caller, String key) {
+        return db.sql("select request, body_hash, status, headers, sealed from idempotency_begin(:caller, :key)")
+                .bind("caller", caller)
+                .bind("key", key)
+                .map((row, _) -> Optional.ofNullable(row.get("status", Integer.class))
+                        .map(status -> answer(row, status, caller, key)))
                 .one();
     }
 
-    Mono<StoredAnswer> find(String caller, String key) {
-        return db.sql(
-                        "select request, body_hash, status, headers::text as headers, sealed from idempotency where caller = :caller and key = :key")
-                .bind("caller", caller)
-                .bind("key", key)
-                .map((row, _) -> {
-                    var headers = new HashMap<>(json.readValue(row.get("headers", String.class), HEADERS));
-                    headers.put(IdempotencyFilter.REPLAYED, List.of("true"));
-                    var body = cipher.open(bytes(row.get("sealed", byte[].class)), belongsTo(caller, key));
-                    var status = row.get("status", Integer.class);
-                    return new StoredAnswer(
-                            String.valueOf(row.get("request", String.class)),
-                            bytes(row.get("body_hash", byte[].class)),
-                            new Answer(status == null ? 0 : status, headers, body, Optional.empty()));
-                })
-                .one();
+    private StoredAnswer answer(Readable row, int status, String caller, String key) {
+        var headers = new HashMap<>(json.readValue(row.get("headers", String.class), HEADERS));
+        headers.put(IdempotencyFilter.REPLAYED, List.of("true"));
+        var body = cipher.open(bytes(row.get("sealed", byte[].class)), belongsTo(caller, key));
+        return new StoredAnswer(
+                String.valueOf(row.get("request", String.class)),
+                bytes(row.get("body_hash", byte[].class)),
+                new Answer(status, headers, body, Optional.empty()));
     }
 
     Mono<Void> store(String caller, String key, String request, byte[] bodyHash, Answer answer) {

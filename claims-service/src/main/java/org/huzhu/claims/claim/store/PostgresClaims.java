@@ -10,14 +10,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.huzhu.claims.claim.Applicant;
 import org.huzhu.claims.claim.ClaimStore;
 import org.huzhu.claims.claim.Payee;
 import org.huzhu.claims.claim.domain.Claim;
-import org.huzhu.claims.claim.domain.ClaimItem;
 import org.huzhu.claims.claim.domain.ClaimState;
-import org.huzhu.claims.claim.domain.ReviewNode;
 import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.RefusedException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -46,22 +43,29 @@ class PostgresClaims implements ClaimStore {
         this.clock = clock;
     }
 
+    /** Everything about a new claim in one statement. */
     @Override
-    public Mono<Void> insert(Claim claim, Applicant applicant, Payee payee) {
+    public Mono<Void> insert(Claim claim, Applicant applicant, Payee payee, Step step) {
         var identity = claim.identity();
         var insert = db.sql("""
-                        insert into claim
-                            (person_id, claim_id, product, version, class_code, category, origin, channel, state, revision,
-                             coverage_id, unit_id, term, covered_since, sealed_facts, sealed_person, sealed_payee, filed_by,
-                             created_at, submitted_at, complete_on, closed_at, changed_at, amount, due_on, assignee, reason,
-                             late_approved)
-                        values
-                            (:personId, :claimId, :product, :version, :classCode, :category, :origin, :channel, :state,
-                             :revision, :coverageId, :unitId, daterange(:from, :to, '[]'), :coveredSince, :facts, :person,
-                             :payee, :filedBy, :createdAt, :submittedAt, :completeOn, :closedAt, :now, :amount, :dueOn,
-                             :assignee, :reason, :lateApproved)
+                        with filed as (
+                            insert into claim
+                                (person_id, claim_id, product, version, class_code, category, origin, channel, state, revision,
+                                 coverage_id, unit_id, term, covered_since, sealed_facts, sealed_person, sealed_payee, filed_by,
+                                 created_at, submitted_at, complete_on, closed_at, changed_at, amount, due_on, assignee, reason,
+                                 late_approved)
+                            values
+                                (:personId, :claimId, :product, :version, :classCode, :category, :origin, :channel, :state,
+                                 :revision, :coverageId, :unitId, daterange(:from, :to, '[]'), :coveredSince, :facts, :person,
+                                 :payee, :filedBy, :createdAt, :submittedAt, :completeOn, :closedAt, :now, :amount, :dueOn,
+                                 :assignee, :reason, :lateApproved)
+                            returning 1),
+                        """ + ClaimParts.WRITE + """
+                        , found as (
+                            insert into claim_search (person_id, claim_id, name_index, phone_index, card_index)
+                            values (:personId, :claimId, :nameIndex, :phoneIndex, :cardIndex))
+                        select count(*) as written from filed
                         """)
-                .bind("product", identity.product())
                 .bind("version", identity.version())
                 .bind("classCode", identity.classCode())
                 .bind("category", identity.category().name())
@@ -76,31 +80,37 @@ class PostgresClaims implements ClaimStore {
                 .bind("payee", seals.seal(identity.claimId(), payee))
                 .bind("filedBy", identity.filedBy())
                 .bind("createdAt", identity.createdAt());
-        return bindState(insert, claim)
-                .then()
-                .then(insertItems(claim))
-                .then(insertNodes(claim))
-                .then(search.write(claim, applicant, payee));
+        return written(search.bind(ClaimParts.bind(bindState(insert, claim), claim, step), applicant, payee));
     }
 
     @Override
-    public Mono<Void> update(Claim claim) {
+    public Mono<Void> update(Claim claim, Step step) {
         var update = db.sql("""
-                update claim
-                set state = :state, revision = :revision, sealed_facts = :facts, submitted_at = :submittedAt,
-                    complete_on = :completeOn, closed_at = :closedAt, changed_at = :now, amount = :amount, due_on = :dueOn,
-                    assignee = :assignee, reason = :reason, late_approved = :lateApproved
-                where person_id = :personId and claim_id = :claimId and revision = :revision - 1
+                with filed as (
+                    update claim
+                    set state = :state, revision = :revision, sealed_facts = :facts, submitted_at = :submittedAt,
+                        complete_on = :completeOn, closed_at = :closedAt, changed_at = :now, amount = :amount, due_on = :dueOn,
+                        assignee = :assignee, reason = :reason, late_approved = :lateApproved
+                    where person_id = :personId and claim_id = :claimId and revision = :revision - 1
+                    returning 1),
+                gone as (
+                    delete from claim_item
+                    where person_id = :personId and claim_id = :claimId and responsibility <> all(:responsibilities::text[])
+                      and exists (select from filed)),
+                """ + ClaimParts.WRITE + """
+                select count(*) as written from filed
                 """);
-        return bindState(update, claim)
-                .fetch()
-                .rowsUpdated()
-                .filter(updated -> updated == 1)
+        return written(ClaimParts.bind(bindState(update, claim), claim, step));
+    }
+
+    private static Mono<Void> written(GenericExecuteSpec statement) {
+        return statement
+                .map(row -> requireNonNull(row.get("written", Long.class)))
+                .one()
+                .onErrorMap(DataIntegrityViolationException.class, PostgresClaims::claimedTwice)
+                .filter(written -> written == 1)
                 .switchIfEmpty(Mono.error(new RefusedException(Refusal.of("CONFLICT"))))
-                .then(delete("delete from claim_item where person_id = :personId and claim_id = :claimId", claim))
-                .then(delete("delete from claim_node where person_id = :personId and claim_id = :claimId", claim))
-                .then(insertItems(claim))
-                .then(insertNodes(claim));
+                .then();
     }
 
     @Override
@@ -133,6 +143,19 @@ class PostgresClaims implements ClaimStore {
     }
 
     @Override
+    public Mono<Sealed> sealed(Claim claim) {
+        var claimId = claim.identity().claimId();
+        return keyed(db.sql("""
+                                select sealed_person, sealed_payee from claim
+                                where person_id = :personId and claim_id = :claimId
+                                """), claim)
+                .map(row -> new Sealed(
+                        seals.applicant(claimId, requireNonNull(row.get("sealed_person", byte[].class))),
+                        seals.payee(claimId, requireNonNull(row.get("sealed_payee", byte[].class)))))
+                .one();
+    }
+
+    @Override
     public Mono<Applicant> applicant(Claim claim) {
         return sealed("select sealed_person as sealed from claim where person_id = :personId and claim_id = :claimId", claim)
                 .map(sealed -> seals.applicant(claim.identity().claimId(), sealed));
@@ -142,21 +165,6 @@ class PostgresClaims implements ClaimStore {
     public Mono<Payee> payee(Claim claim) {
         return sealed("select sealed_payee as sealed from claim where person_id = :personId and claim_id = :claimId", claim)
                 .map(sealed -> seals.payee(claim.identity().claimId(), sealed));
-    }
-
-    @Override
-    public Mono<Void> addStep(Claim claim, Step step) {
-        return keyed(db.sql("""
-                                insert into claim_step (person_id, claim_id, revision, change, state, actor, reason, at)
-                                values (:personId, :claimId, :revision, :change, :state, :actor, :reason, :at)
-                                """), claim)
-                .bind("revision", claim.revision())
-                .bind("change", step.change())
-                .bind("state", step.state().name())
-                .bind("actor", step.actor())
-                .bind("reason", step.reason())
-                .bind("at", step.at())
-                .then();
     }
 
     @Override
@@ -203,10 +211,6 @@ class PostgresClaims implements ClaimStore {
                 .one();
     }
 
-    private Mono<Void> delete(String statement, Claim claim) {
-        return keyed(db.sql(statement), claim).then();
-    }
-
     private GenericExecuteSpec bindState(GenericExecuteSpec statement, Claim claim) {
         var bound = keyed(statement, claim)
                 .bind("state", claim.state().name())
@@ -221,66 +225,6 @@ class PostgresClaims implements ClaimStore {
         bound = bind(bound, "closedAt", claim.closedAt(), Instant.class);
         bound = bind(bound, "amount", claim.amount(), BigDecimal.class);
         return bind(bound, "dueOn", claim.dueOn(), LocalDate.class);
-    }
-
-    private Mono<Void> insertItems(Claim claim) {
-        var items = claim.items();
-        return keyed(db.sql("""
-                                insert into claim_item
-                                    (person_id, claim_id, responsibility, position, product, event_date, from_day, to_day, happened,
-                                     live, last_day, due_on, earliest_on, provisional, extended, breached_on, amount)
-                                select :personId, :claimId, responsibility, position, :product, event_date, from_day, to_day,
-                                       daterange(coalesce(from_day, event_date),
-                                                 greatest(coalesce(to_day, event_date), coalesce(from_day, event_date) + 1), '[)'),
-                                       :live, last_day, due_on, earliest_on, provisional, extended, breached_on, amount
-                                from unnest(:responsibilities::text[], :eventDates::date[], :fromDays::date[], :toDays::date[],
-                                            :lastDays::date[], :dueDays::date[], :earliestDays::date[], :provisionals::boolean[],
-                                            :extendeds::boolean[], :breachedDays::date[], :amounts::numeric[])
-                                     with ordinality
-                                     as item (responsibility, event_date, from_day, to_day, last_day, due_on, earliest_on,
-                                              provisional, extended, breached_on, amount, position)
-                                """), claim)
-                .bind("product", claim.identity().product())
-                .bind("live", claim.state().isLive())
-                .bind("responsibilities", texts(items, ClaimItem::responsibility))
-                .bind("eventDates", days(items, item -> Optional.of(item.eventDate())))
-                .bind("fromDays", days(items, ClaimItem::from))
-                .bind("toDays", days(items, ClaimItem::to))
-                .bind("lastDays", days(items, ClaimItem::lastDay))
-                .bind("dueDays", days(items, ClaimItem::dueOn))
-                .bind("earliestDays", days(items, ClaimItem::earliestOn))
-                .bind("provisionals", items.stream().map(ClaimItem::provisional).toArray(Boolean[]::new))
-                .bind("extendeds", items.stream().map(ClaimItem::extended).toArray(Boolean[]::new))
-                .bind("breachedDays", days(items, ClaimItem::breachedOn))
-                .bind(
-                        "amounts",
-                        items.stream().map(item -> item.amount().orElse(null)).toArray(BigDecimal[]::new))
-                .then()
-                .onErrorMap(DataIntegrityViolationException.class, PostgresClaims::claimedTwice);
-    }
-
-    private Mono<Void> insertNodes(Claim claim) {
-        var nodes = claim.nodes();
-        if (nodes.isEmpty()) {
-            return Mono.empty();
-        }
-        return keyed(db.sql("""
-                                insert into claim_node
-                                    (person_id, claim_id, seq, node, result, handler_id, handler, decided_at, reason)
-                                select :personId, :claimId, seq, node, result, handler_id, handler, decided_at, reason
-                                from unnest(:nodes::text[], :results::text[], :handlerIds::text[], :handlers::text[],
-                                            :decided::timestamptz[], :reasons::text[])
-                                     with ordinality as entry (node, result, handler_id, handler, decided_at, reason, seq)
-                                """), claim)
-                .bind("nodes", texts(nodes, node -> node.node().name()))
-                .bind("results", texts(nodes, node -> node.result().name()))
-                .bind("handlerIds", texts(nodes, ReviewNode::handlerId))
-                .bind("handlers", texts(nodes, ReviewNode::handler))
-                .bind(
-                        "decided",
-                        texts(nodes, node -> node.decidedAt().map(Instant::toString).orElse(null)))
-                .bind("reasons", texts(nodes, ReviewNode::reason))
-                .then();
     }
 
     private static Throwable claimedTwice(DataIntegrityViolationException violation) {
@@ -298,13 +242,5 @@ class PostgresClaims implements ClaimStore {
     private static <T> GenericExecuteSpec bind(
             GenericExecuteSpec statement, String name, Optional<T> value, Class<T> type) {
         return value.map(known -> statement.bind(name, known)).orElseGet(() -> statement.bindNull(name, type));
-    }
-
-    private static <T> String[] texts(List<T> of, Function<T, @org.jspecify.annotations.Nullable String> field) {
-        return of.stream().map(field).toArray(String[]::new);
-    }
-
-    private static String[] days(List<ClaimItem> items, Function<ClaimItem, Optional<LocalDate>> field) {
-        return texts(items, item -> field.apply(item).map(LocalDate::toString).orElse(null));
     }
 }

@@ -159,11 +159,13 @@ final class ClaimRulesReader {
                 return;
             }
             var uploads = workflow.get().applied().contains(Node.UPLOAD);
-            for (var each : rules.responsibilities()) {
+            for (var i = 0; i < rules.responsibilities().size(); i++) {
+                var each = rules.responsibilities().get(i);
                 var asks = each.materials().stream().anyMatch(material -> material.phase() == ClaimRules.Phase.UPLOAD);
                 if (each.category() == category && uploads != asks) {
-                    map.wrong(
+                    map.wrongElement(
                             "responsibilities",
+                            i,
                             uploads
                                     ? "“" + each.code() + "”的流程有UPLOAD，但没有UPLOAD阶段的材料"
                                     : "“" + each.code() + "”有UPLOAD阶段的材料，但流程没有UPLOAD");

@@ -1,7 +1,7 @@
 package org.huzhu.platform.rulebook.reader;
 
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.huzhu.platform.rulebook.Condition;
@@ -45,13 +45,13 @@ final class Common {
                 map.optional("holidayRoll", Kind.FLAG).orElse(false));
     }
 
-    /** Notes each value of the key that occurs twice in the list. */
-    static <T> void distinct(YamlMap map, String key, Collection<T> list, Function<T, ?> value, String words) {
+    /** Notes each element of the list whose value occurred before. */
+    static <T> void distinct(YamlMap map, String key, List<T> list, Function<T, ?> value, String words) {
         var seen = new HashSet<Object>();
-        for (var each : list) {
-            var code = value.apply(each);
+        for (var i = 0; i < list.size(); i++) {
+            var code = value.apply(list.get(i));
             if (!seen.add(code)) {
-                map.wrong(key, words + "“" + code + "”重复");
+                map.wrongElement(key, i, words + "“" + code + "”重复");
             }
         }
     }

@@ -9,12 +9,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Where rulebooks come from.
  *
  * @param folder an installation's own {@code *.yaml} rulebooks; one with the code of a shipped product replaces it, and
- *     {@code facts.yaml} there adds facts
+ *     {@code facts.yaml} there adds facts. Empty for none
  */
 @ConfigurationProperties("huzhu.products")
-public record ProductSettings(@Nullable Path folder) {
+public record ProductSettings(@Nullable String folder) {
 
     Optional<Path> ownFolder() {
-        return Optional.ofNullable(folder);
+        return Optional.ofNullable(folder).filter(name -> !name.isBlank()).map(Path::of);
     }
 }

@@ -128,6 +128,16 @@ final class YamlMap {
         findings.add(entries.getOrDefault(key, node), reason);
     }
 
+    /** Notes a mistake at an element of a list. */
+    void wrongElement(String key, int index, String reason) {
+        var elements = elements(key);
+        if (index < elements.size()) {
+            findings.add(elements.get(index), reason);
+        } else {
+            wrong(key, reason);
+        }
+    }
+
     private Optional<Node> requiredNode(String key) {
         var value = at(key);
         if (value.isEmpty()) {
