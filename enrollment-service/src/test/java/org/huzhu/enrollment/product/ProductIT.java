@@ -92,4 +92,54 @@ class ProductIT {
                 .jsonPath("$.items[?(@.name == '滨湖区')].code")
                 .isEqualTo("320211");
     }
+
+    @Test
+    void aFormCanBeDrawnFromTheProductAlone() {
+        http.get()
+                .uri("/api/v1/products/SH-2020")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.label")
+                .isEqualTo("2025")
+                .jsonPath("$.responsibilities[?(@.code == 'HOSP_DAYS')].benefit.amount")
+                .isEqualTo("80.00")
+                .jsonPath("$.responsibilities[?(@.code == 'HOSP_DAYS')].from.status")
+                .isEqualTo("DEMO")
+                .jsonPath("$.responsibilities[?(@.code == 'HOSP_DAYS')].nonDirect[0].when.gt[0]")
+                .isEqualTo("stayDays")
+                .jsonPath("$.responsibilities[?(@.code == 'ACC_FIRE')].materials[?(@.code == 'SCENE_PHOTOS')].minFiles")
+                .isEqualTo(4)
+                .jsonPath("$.facts[?(@.name == 'cause')].options[0].label")
+                .isEqualTo("交通事故")
+                .jsonPath("$.facts[?(@.name == 'stayDays')].question")
+                .isEqualTo("本次住院多少天？")
+                .jsonPath("$.declarations[?(@.code == 'SH-HOSP-1')].text")
+                .isEqualTo("本人承诺本次申请的住院为非工伤（职业伤害）及职业病导致的住院治疗。")
+                .jsonPath("$.notices.length()")
+                .isEqualTo(4)
+                .jsonPath("$.offlinePlaces.length()")
+                .isEqualTo(17)
+                .jsonPath("$.workflows.HOSPITAL.applied[0]")
+                .isEqualTo("FIRST_REVIEW")
+                .jsonPath("$.claimPayee.source")
+                .isEqualTo("APPLICANT");
+    }
+
+    @Test
+    @DisplayName("SHC-011 the terms of another day")
+    void theTermsOfAnotherDayAreThoseOfItsVersion() {
+        http.get()
+                .uri("/api/v1/products/SH-2020?on=2024-12-31")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.label")
+                .isEqualTo("2020")
+                .jsonPath("$.responsibilities[?(@.code == 'HOSP_DAYS')].benefit.amount")
+                .isEqualTo("70.00");
+        http.get()
+                .uri("/api/v1/products/SH-2020?on=2019-12-31")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
 }
