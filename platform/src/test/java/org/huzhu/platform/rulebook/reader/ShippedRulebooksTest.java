@@ -1,25 +1,24 @@
 package org.huzhu.platform.rulebook.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.huzhu.platform.rulebook.reader.Shipped.SHIPPED;
+import static org.huzhu.platform.rulebook.reader.Shipped.asked;
+import static org.huzhu.platform.rulebook.reader.Shipped.line;
+import static org.huzhu.platform.rulebook.reader.Shipped.material;
+import static org.huzhu.platform.rulebook.reader.Shipped.rules;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.huzhu.platform.rulebook.Anchor;
 import org.huzhu.platform.rulebook.Benefit;
-import org.huzhu.platform.rulebook.ClaimRules;
 import org.huzhu.platform.rulebook.ClaimRules.Category;
 import org.huzhu.platform.rulebook.ClaimRules.Declaration;
-import org.huzhu.platform.rulebook.ClaimRules.Format;
-import org.huzhu.platform.rulebook.ClaimRules.Material;
-import org.huzhu.platform.rulebook.ClaimRules.Node;
 import org.huzhu.platform.rulebook.ClaimRules.NonDirectSituation;
 import org.huzhu.platform.rulebook.ClaimRules.PayoutMode;
-import org.huzhu.platform.rulebook.ClaimRules.Phase;
 import org.huzhu.platform.rulebook.ClaimRules.Responsibility;
 import org.huzhu.platform.rulebook.Facts;
 import org.huzhu.platform.rulebook.ProductVersion;
@@ -34,9 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the four shipped products say, against the society's documents. */
 class ShippedRulebooksTest {
-
-    private static final Rulebooks SHIPPED = Rulebooks.load(Optional.empty());
-    private static final LocalDate DAY = LocalDate.parse("2025-06-01");
 
     @Test
     void everyFactOfTheDictionaryHasAQuestion() {
@@ -243,41 +239,6 @@ class ShippedRulebooksTest {
     }
 
     @ParameterizedTest
-    @DisplayName("WXM-031, WXM-032 the papers of an accident in Wuxi by its outcome")
-    @CsvSource({"DEATH, DEATH_CERTIFICATE", "DISABILITY, INJURY_APPRAISAL APPRAISAL", "TREATMENT, DISCHARGE_SUMMARY"})
-    void theOutcomeDecidesThePapers(String outcome, String codes) {
-        var facts = Facts.of(Map.of("injuryOutcome", outcome));
-
-        assertThat(asked(line("WX-3IN1", "ACCIDENT"), facts))
-                .containsExactlyInAnyOrder(("ID_CARD SS_CARD_COPY APPLICATION_FORM " + codes).split(" "));
-    }
-
-    @Test
-    @DisplayName("WXM-031 a discharge summary from a hospital below grade 2 does not count")
-    void aSummaryFromAFirstGradeHospitalIsRefused() {
-        var refusal = material(line("WX-3IN1", "ACCIDENT"), "DISCHARGE_SUMMARY")
-                .refusedWhen()
-                .getFirst();
-
-        assertThat(refusal.code()).isEqualTo("HOSPITAL_LEVEL");
-        assertThat(refusal.when().evaluate(Facts.of(Map.of("hospitalLevel", BigDecimal.ONE))))
-                .isEqualTo(Truth.TRUE);
-        assertThat(refusal.when().evaluate(Facts.of(Map.of("hospitalLevel", BigDecimal.TWO))))
-                .isEqualTo(Truth.FALSE);
-    }
-
-    @Test
-    @DisplayName("WXM-021, WXM-024, WXM-025 a critical illness in Wuxi passes four nodes and uploads two pictures")
-    void aCriticalIllnessInWuxiIsUploadedAfterTheRecheck() {
-        assertThat(rules("WX-3IN1").workflows().get(Category.CRITICAL).applied())
-                .containsExactly(Node.FIRST_REVIEW, Node.BUSINESS_RECHECK, Node.UPLOAD, Node.REPORT_RECHECK);
-        assertThat(line("WX-3IN1", "CRITICAL_ILLNESS").materials()).hasSize(2).allSatisfy(each -> {
-            assertThat(each.phase()).isEqualTo(Phase.UPLOAD);
-            assertThat(each.formats()).containsExactlyInAnyOrder(Format.PNG, Format.JPEG);
-        });
-    }
-
-    @ParameterizedTest
     @DisplayName("AC-98, WXM-030 what is offline names its places")
     @ValueSource(strings = {"SH-2020", "SH-MEMBER", "SH-NEWFORM"})
     void deathIsNeverClaimedOnline(String product) {
@@ -328,34 +289,9 @@ class ShippedRulebooksTest {
         assertThat(line("WX-3IN1", "HOSPITAL").payoutMode()).isEqualTo(PayoutMode.DIRECT);
     }
 
-    private static List<String> asked(Responsibility line, Facts facts) {
-        return line.materials().stream()
-                .filter(each -> each.need() == ClaimRules.Need.REQUIRED || each.need() == ClaimRules.Need.CONDITIONAL)
-                .filter(each -> each.when()
-                        .map(when -> when.evaluate(facts) == Truth.TRUE)
-                        .orElse(true))
-                .map(Material::code)
-                .toList();
-    }
-
     private static String perDay(String day) {
         var version = SHIPPED.products().find("SH-2020", LocalDate.parse(day)).orElseThrow();
         var benefit = version.claims().find("HOSP_DAYS").orElseThrow().benefit().orElseThrow();
         return ((Benefit.PerDay) benefit).amount().toPlainString();
-    }
-
-    private static ClaimRules rules(String product) {
-        return SHIPPED.products().find(product, DAY).orElseThrow().claims();
-    }
-
-    private static Responsibility line(String product, String code) {
-        return rules(product).find(code).orElseThrow();
-    }
-
-    private static Material material(Responsibility line, String code) {
-        return line.materials().stream()
-                .filter(each -> each.code().equals(code))
-                .findFirst()
-                .orElseThrow();
     }
 }
