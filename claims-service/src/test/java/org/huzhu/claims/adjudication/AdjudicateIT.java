@@ -15,28 +15,18 @@ import org.huzhu.claims.adjudication.Adjudicate.Decided;
 import org.huzhu.claims.adjudication.domain.Adjudication;
 import org.huzhu.claims.adjudication.domain.Case.Cover;
 import org.huzhu.claims.adjudication.domain.Case.Item;
-import org.huzhu.claims.adjudication.domain.Terms;
 import org.huzhu.claims.adjudication.explain.CanonicalJson;
 import org.huzhu.claims.adjudication.explain.ExplanationFile;
-import org.huzhu.platform.rulebook.Benefit;
-import org.huzhu.platform.rulebook.ClaimRules;
 import org.huzhu.platform.rulebook.Facts;
-import org.huzhu.platform.rulebook.ProductVersion;
 import org.huzhu.platform.rulebook.Products;
-import org.huzhu.platform.rulebook.RuleStatus;
-import org.huzhu.platform.rulebook.reader.Rulebooks;
 import org.huzhu.platform.security.Role;
 import org.huzhu.platform.testkit.IntegrationTest;
 import org.huzhu.platform.testkit.TestTokens;
 import org.huzhu.platform.time.CoverageTerm;
-import org.huzhu.platform.values.Outcome;
-import org.huzhu.platform.values.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -47,61 +37,11 @@ import reactor.core.scheduler.Schedulers;
 
 /** Deciding over a real database: history, races, re-computation, and the explanation file. */
 @IntegrationTest
+@Import(TestRules.class)
 class AdjudicateIT {
 
     private static final LocalDate FROM = LocalDate.of(2025, 1, 1);
     private static final int ROUNDS = 50;
-
-    /** One product with a benefit of 700 a time and 1000 a term, and a benefit nobody confirmed. */
-    @TestConfiguration
-    static class Rules {
-
-        @Bean
-        @Primary
-        Products productsOfTheTest() {
-            var days = Terms.of("HOSP_DAYS")
-                    .pays(new Benefit.PerDay(new BigDecimal("70"), "stayDays", 1, Optional.empty()))
-                    .perTerm("1000");
-            var demo = Terms.of("DEMO").fixed("5").status(RuleStatus.DEMO);
-            return new Products(List.of(version("T-1", Terms.rules(days.build(), demo.build()))));
-        }
-
-        @Bean
-        @Primary
-        ClaimOwnership claimsOfTheTest(DatabaseClient db) {
-            return (caller, claimId) -> db.sql("select person_id from claim_decision where claim_id = :claimId")
-                    .bind("claimId", claimId)
-                    .map(row -> row.get("person_id", UUID.class))
-                    .first()
-                    .map(person -> Outcome.done(new ClaimOwnership.ClaimRef(person, claimId)))
-                    .defaultIfEmpty(Outcome.refused(Refusal.of("NOT_FOUND")));
-        }
-
-        private static ProductVersion version(String code, ClaimRules rules) {
-            var like = Rulebooks.load(Optional.empty()).products().all().getFirst();
-            return new ProductVersion(
-                    code,
-                    "2025",
-                    code,
-                    code,
-                    like.operatorZh(),
-                    like.jurisdiction(),
-                    LocalDate.of(2020, 1, 1),
-                    Optional.empty(),
-                    like.premium(),
-                    like.minAge(),
-                    like.maxAge(),
-                    like.startRule(),
-                    like.fixedStart(),
-                    like.renewalBackdate(),
-                    like.roster(),
-                    like.renewal(),
-                    like.payment(),
-                    like.enrolable(),
-                    rules,
-                    List.of());
-        }
-    }
 
     @Autowired
     private Adjudicate adjudicate;

@@ -31,6 +31,14 @@ public record Case(
         history = List.copyOf(history);
     }
 
+    public Case withFacts(Facts known) {
+        return new Case(claimId, product, version, rules, classCode, cover, known, items, history);
+    }
+
+    public Case withHistory(List<Granted> granted) {
+        return new Case(claimId, product, version, rules, classCode, cover, facts, items, granted);
+    }
+
     /**
      * The covering term.
      *

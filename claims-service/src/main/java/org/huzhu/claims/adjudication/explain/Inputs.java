@@ -76,13 +76,13 @@ public record Inputs(
 
     /** The case again, under its own rules. */
     public Case under(ClaimRules rules) {
-        return under(version, rules, history);
+        return under(version, rules);
     }
 
-    /** The case under other rules or with another history, for a what-if. */
-    public Case under(String otherVersion, ClaimRules rules, List<Granted> otherHistory) {
+    /** The case under other rules, for a what-if. */
+    public Case under(String otherVersion, ClaimRules rules) {
         var known = new TreeMap<String, Object>();
         facts.forEach((name, fact) -> known.put(name, fact.read()));
-        return new Case(claimId, product, otherVersion, rules, classCode, cover, Facts.of(known), items, otherHistory);
+        return new Case(claimId, product, otherVersion, rules, classCode, cover, Facts.of(known), items, history);
     }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,17 +14,13 @@ import org.huzhu.claims.adjudication.domain.Case.Granted;
 import org.huzhu.claims.adjudication.domain.Decision.ItemDecision;
 import org.huzhu.claims.adjudication.domain.Decision.Verdict;
 import org.huzhu.claims.adjudication.explain.CanonicalJson;
-import org.huzhu.claims.adjudication.explain.ExplanationFile;
-import org.huzhu.platform.privacy.FieldCipher;
-import org.huzhu.platform.privacy.KeyRing;
-import org.huzhu.platform.privacy.PrivacySettings;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.RowsFetchSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Facts of an illness stand in inputs and decision, so both are sealed to their claim. */
+/** Only the amounts that caps count stand here in clear. */
 @Repository
 class PostgresDecisions implements DecisionStore {
 
@@ -37,11 +32,11 @@ class PostgresDecisions implements DecisionStore {
             """;
 
     private final DatabaseClient db;
-    private final FieldCipher cipher;
+    private final SealedText sealedText;
 
-    PostgresDecisions(DatabaseClient db, KeyRing keys, PrivacySettings privacy) {
+    PostgresDecisions(DatabaseClient db, SealedText sealedText) {
         this.db = db;
-        this.cipher = new FieldCipher(keys, "decision", privacy.cipher());
+        this.sealedText = sealedText;
     }
 
     @Override
@@ -100,9 +95,9 @@ class PostgresDecisions implements DecisionStore {
                 .bind("version", decision.decision().version())
                 .bind("rulebook", decision.rulebookSha256())
                 .bind("edition", decision.edition())
-                .bind("inputs", cipher.seal(inputs, belongsTo(decision.claimId())))
+                .bind("inputs", sealedText.seal(decision.claimId(), inputs))
                 .bind("inputsSha256", CanonicalJson.sha256(inputs))
-                .bind("decision", cipher.seal(text, belongsTo(decision.claimId())))
+                .bind("decision", sealedText.seal(decision.claimId(), text))
                 .bind("decisionSha256", CanonicalJson.sha256(text))
                 .bind("total", decision.decision().total())
                 .bind("certain", decision.decision().certain())
@@ -145,7 +140,7 @@ class PostgresDecisions implements DecisionStore {
     }
 
     private RowsFetchSpec<StoredDecision> find(String sql, UUID personId, UUID claimId) {
-        return db.sql(sql).bind("personId", personId).bind("claimId", claimId).map(this::toDecision);
+        return db.sql(sql).bind("personId", personId).bind("claimId", claimId).map(sealedText::read);
     }
 
     private Mono<Void> grant(StoredDecision decision, int seq) {
@@ -179,28 +174,6 @@ class PostgresDecisions implements DecisionStore {
                         granted.stream().map(ItemDecision::eventDate).toArray(LocalDate[]::new))
                 .bind("amounts", granted.stream().map(ItemDecision::amount).toArray(BigDecimal[]::new))
                 .then();
-    }
-
-    private StoredDecision toDecision(Readable row) {
-        var claimId = requireNonNull(row.get("claim_id", UUID.class));
-        return new StoredDecision(
-                requireNonNull(row.get("person_id", UUID.class)),
-                claimId,
-                requireNonNull(row.get("seq", Integer.class)),
-                requireNonNull(row.get("decided_at", Instant.class)),
-                requireNonNull(row.get("decided_by", String.class)),
-                requireNonNull(row.get("edition", String.class)),
-                requireNonNull(row.get("rulebook_sha256", String.class)),
-                ExplanationFile.readInputs(open(row, "inputs", claimId)),
-                ExplanationFile.readDecision(open(row, "decision", claimId)));
-    }
-
-    private byte[] open(Readable row, String column, UUID claimId) {
-        return cipher.open(requireNonNull(row.get(column, byte[].class)), belongsTo(claimId));
-    }
-
-    private static byte[] belongsTo(UUID claimId) {
-        return claimId.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static Granted toGranted(Readable row) {
