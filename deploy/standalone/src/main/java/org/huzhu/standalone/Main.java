@@ -121,9 +121,15 @@ public final class Main {
         var home = root.resolve(".huzhu/bench");
         var port = Ports.freeRange(21_080, Layout.WIDTH);
         Folders.delete(home);
-        var size = new Benchmark.Size(number("rows", 100_000), number("rounds", 120), number("seconds", 20));
+        var wanted = Benchmark.What.of(arguments.option("only").orElse(""));
+        var size = new Benchmark.Size(
+                number("rows", 100_000),
+                number("rounds", 120),
+                number("seconds", 20),
+                number("persons", 5_000),
+                number("stays", 2));
         var file = root.resolve(arguments.option("out").orElse(".huzhu/bench.md"));
-        new Benchmark(Settings.local(root, home, port), out).run(size, file);
+        new Benchmark(Settings.local(root, home, port), out).run(wanted, size, file);
         return 0;
     }
 

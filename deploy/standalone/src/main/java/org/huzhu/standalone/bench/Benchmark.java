@@ -7,23 +7,27 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.huzhu.standalone.Layout;
 import org.huzhu.standalone.Platform;
 import org.huzhu.standalone.Progress;
 import org.huzhu.standalone.Settings;
+import org.huzhu.standalone.StandaloneException;
 import org.huzhu.standalone.process.Pause;
 import org.huzhu.standalone.story.Api;
 import org.huzhu.standalone.story.Rosters;
 import org.huzhu.standalone.story.Sessions;
-import org.huzhu.standalone.story.Sessions.Staff;
+import org.huzhu.standalone.story.Society;
 import org.huzhu.standalone.story.Synthetic;
 import org.huzhu.standalone.story.UnitHandler;
 import org.huzhu.standalone.story.Workbooks;
@@ -36,35 +40,64 @@ public final class Benchmark {
     private final Platform platform;
     private final Api api;
     private final Sessions sessions;
+    private final Society society;
     private final PrintStream out;
+    private final StringBuilder report = new StringBuilder();
 
-    /** How much is measured. */
-    public record Size(int rows, int rounds, int seconds) {}
+    /** What can be measured. */
+    public enum What {
+        IMPORT,
+        LOOKUPS,
+        VISIBILITY,
+        FILING,
+        SETTLEMENT,
+        SIMULATION;
+
+        /** @param names comma-separated; empty for all */
+        public static Set<What> of(String names) {
+            return names.isBlank()
+                    ? EnumSet.allOf(What.class)
+                    : Arrays.stream(names.split(",", -1)).map(What::named).collect(Collectors.toSet());
+        }
+
+        private static What named(String name) {
+            return Arrays.stream(values())
+                    .filter(what -> what.name().equals(name.strip().toUpperCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> new StandaloneException(
+                            "未知的测试项 / nothing to measure has this name: " + name + "; " + Arrays.toString(values())));
+        }
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param rows of the roster
+     * @param rounds from approval to visible cover
+     * @param seconds under load
+     * @param persons who file claims and are discharged
+     * @param stays of each of them; persons × (stays + 1) claims are there for the simulation
+     */
+    public record Size(int rows, int rounds, int seconds, int persons, int stays) {}
 
     public Benchmark(Settings settings, PrintStream out) {
         this.platform = new Platform(settings.forLoad()
                 .with(Map.of("HUZHU_ROSTER_MAXROWS", "1000000", "HUZHU_GATEWAY_UPLOAD_LIMIT", "64MB")));
         this.api = new Api(settings.layout().url(Layout.GATEWAY));
         this.sessions = new Sessions(api);
+        this.society = new Society(api, sessions);
         this.out = out;
     }
 
     /** @param file the markdown goes here too */
-    public void run(Size size, Path file) {
+    public void run(Set<What> wanted, Size size, Path file) {
         // Also when it is interrupted: nobody looks for a benchmark's processes.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> platform.stop(Progress.silent())));
         platform.start(new Progress(out));
         try {
-            out.println("准备 preparing …");
-            var handler = new UnitHandler(api, sessions, new Synthetic(new SplittableRandom(System.nanoTime())));
-            handler.becomeApproved();
-            var report = new StringBuilder(head());
-            add(report, new ImportBench(platform, handler, size.rows()).run());
-            var token = clientToken();
-            var covered = Rosters.of(COVERED, 200_000);
-            cover(handler, covered);
-            add(report, new LookUpBench(platform, token, covered, size.seconds()).run());
-            add(report, new VisibilityBench(api, handler, clientToken(), Rosters.of(size.rounds(), 300_000)).run());
+            report.append(head());
+            enrolment(wanted, size);
+            claims(wanted, size);
             Files.writeString(file, report, UTF_8);
             out.println("写入 written to " + file);
         } catch (IOException e) {
@@ -72,7 +105,46 @@ public final class Benchmark {
         }
     }
 
-    private void add(StringBuilder report, Table table) {
+    private void enrolment(Set<What> wanted, Size size) {
+        if (wanted.stream().noneMatch(EnumSet.of(What.IMPORT, What.LOOKUPS, What.VISIBILITY)::contains)) {
+            return;
+        }
+        out.println("准备 preparing …");
+        var handler = new UnitHandler(api, sessions, new Synthetic(new SplittableRandom(System.nanoTime())));
+        handler.becomeApproved();
+        if (wanted.contains(What.IMPORT)) {
+            add(new ImportBench(platform, handler, size.rows()).run());
+        }
+        if (wanted.contains(What.LOOKUPS)) {
+            var covered = Rosters.of(COVERED, 200_000);
+            cover(handler, covered);
+            add(new LookUpBench(platform, clientToken("members:read"), covered, size.seconds()).run());
+        }
+        if (wanted.contains(What.VISIBILITY)) {
+            add(new VisibilityBench(api, handler, clientToken("members:read"), Rosters.of(size.rounds(), 300_000))
+                    .run());
+        }
+    }
+
+    private void claims(Set<What> wanted, Size size) {
+        if (wanted.stream().noneMatch(EnumSet.of(What.FILING, What.SETTLEMENT, What.SIMULATION)::contains)) {
+            return;
+        }
+        out.println("迁入保障 moving cover in …");
+        var city = new ClaimsCity(platform, society, size.persons());
+        city.moveIn();
+        if (wanted.contains(What.FILING)) {
+            add(new FilingBench(platform, city, clientToken("claims:write"), size.seconds()).run());
+        }
+        if (wanted.contains(What.SETTLEMENT) || wanted.contains(What.SIMULATION)) {
+            add(new SettlementBench(platform, society, city, size.stays()).run());
+        }
+        if (wanted.contains(What.SIMULATION)) {
+            add(new SimulationBench(platform, api, sessions, city).run());
+        }
+    }
+
+    private void add(Table table) {
         out.println();
         out.print(table.markdown());
         report.append('\n').append(table.markdown());
@@ -82,40 +154,18 @@ public final class Benchmark {
         var orderNo = handler.newOrder();
         handler.await(handler.upload(orderNo, "covered.xlsx", Workbooks.write(persons)), Duration.ofMinutes(2));
         handler.complete(orderNo);
-        if (!Pause.until(Duration.ofMinutes(5), 500, this::isCopiedEverywhere)) {
+        // Look-ups are measured on a platform that has nothing else to do.
+        if (!Pause.until(Duration.ofMinutes(5), 500, new Database(platform)::isCopiedEverywhere)) {
             throw new IllegalStateException("the coverages have not reached every service after five minutes");
         }
         Pause.millis(5_000);
     }
 
-    /** Look-ups are measured on a platform that has nothing else to do. */
-    private boolean isCopiedEverywhere() {
-        var database = platform.database();
-        try (var connection = DriverManager.getConnection(database.jdbc(), database.user(), database.password());
-                var statement = connection.createStatement();
-                var counts = statement.executeQuery("""
-                    select (select count(*) from enrollment.coverage), (select count(*) from member.coverage),
-                           (select count(*) from claims.covered_term)
-                    """)) {
-            return counts.next() && counts.getLong(1) == counts.getLong(2) && counts.getLong(1) == counts.getLong(3);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String clientToken() {
-        var client = api.post(
-                        "/api/v1/api-clients",
-                        sessions.of(Staff.ADMIN),
-                        Map.of("name", "bench", "scopes", List.of("members:read")))
-                .expectSuccess();
-        return api.send(
-                        "POST",
-                        "/oauth2/token",
-                        Api.Token.basic(client.text("clientId"), client.text("clientSecret")),
-                        Api.Body.form("grant_type=client_credentials"))
-                .expect(200)
-                .text("access_token");
+    private String clientToken(String scope) {
+        return society.machine("bench " + scope, scope)
+                .header()
+                .map(header -> header.substring("Bearer ".length()))
+                .orElseThrow();
     }
 
     private static String head() {

@@ -1,4 +1,4 @@
-/** Measures what the platform promises, on one machine in one run: import, look-up, and the way from approval to visible cover. */
+/** Measures what the platform promises, on one machine in one run: enrolment from import to visible cover, claims from filing to payout. */
 @NullMarked
 package org.huzhu.standalone.bench;
 
