@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.huzhu.claims.claim.Payee;
@@ -12,9 +13,11 @@ import org.huzhu.claims.payout.PayoutStore;
 import org.huzhu.claims.payout.domain.Journal;
 import org.huzhu.claims.payout.domain.Payout;
 import org.huzhu.claims.payout.domain.PayoutState;
+import org.huzhu.platform.web.Page;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Component
@@ -104,6 +107,45 @@ class PostgresPayouts implements PayoutStore {
                         payout)
                 .map(row -> seals.payee(payout.claimId(), requireNonNull(row.get("sealed_payee", byte[].class))))
                 .one();
+    }
+
+    @Override
+    public Mono<Page<Payout>> page(PayoutState state, Page.Request request) {
+        var after = request.after().map(PostgresBatches::cursor);
+        var statement = db.sql(SELECT + """
+                        where state = :state
+                          and (:after::uuid is null
+                               or (changed_at, claim_id) > (select a.changed_at, a.claim_id from payout a where a.claim_id = :after))
+                        order by changed_at, claim_id
+                        limit :limit
+                        """)
+                .bind("state", state.name())
+                .bind("limit", request.limit() + 1);
+        var total = db.sql("select count(*) from payout where state = :state")
+                .bind("state", state.name())
+                .mapValue(Long.class)
+                .one();
+        return PostgresBatches.bind(statement, "after", after, UUID.class)
+                .map(PostgresPayouts::payout)
+                .all()
+                .collectList()
+                .zipWith(total)
+                .map(rows -> Page.of(
+                        rows.getT1(), request.limit(), rows.getT2(), payout -> payout.claimId().toString()));
+    }
+
+    @Override
+    public Flux<Waiting> waiting() {
+        return db.sql("""
+                        select state, count(*) as payouts, sum(amount) as amount, min(changed_at) as since
+                        from payout where state not in ('PAID', 'REVERSED') group by state
+                        """)
+                .map(row -> new Waiting(
+                        PayoutState.valueOf(requireNonNull(row.get("state", String.class))),
+                        requireNonNull(row.get("payouts", Long.class)),
+                        requireNonNull(row.get("amount", BigDecimal.class)),
+                        requireNonNull(row.get("since", Instant.class))))
+                .all();
     }
 
     static Payout payout(Readable row) {
