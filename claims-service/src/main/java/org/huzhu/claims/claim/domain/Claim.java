@@ -76,9 +76,10 @@ public record Claim(
         });
     }
 
-    /** A direct claim that cannot be decided without a human. */
+    /** A direct claim that cannot be decided without a human. Reviews that were given are never wiped out. */
     public Outcome<Claim> sendToReview(List<Node> workflow, String why) {
-        return allowed(ClaimCommand.REVIEW).map(claim -> claim.change(next -> {
+        var untouched = nodes.isEmpty() ? allowed(ClaimCommand.REVIEW) : Outcome.<Claim>refused(illegal("SEND_TO_REVIEW"));
+        return untouched.map(claim -> claim.change(next -> {
             next.nodes = workflow.stream().map(ReviewNode::pending).toList();
             next.state = ClaimState.at(workflow.getFirst());
             next.reason = why;
