@@ -1,5 +1,6 @@
 package org.huzhu.claims.claim;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.huzhu.platform.rulebook.ClaimRules.AccountKind;
 import org.huzhu.platform.values.BankCard;
 
@@ -13,6 +14,7 @@ import org.huzhu.platform.values.BankCard;
 public record Payee(AccountKind kind, String bank, String branch, String account, String holder) {
 
     /** No account is known: the member must name one before anything can be paid. */
+    @JsonIgnore
     public boolean isMissing() {
         return account.isEmpty();
     }

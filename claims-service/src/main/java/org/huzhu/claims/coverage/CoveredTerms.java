@@ -16,6 +16,9 @@ public interface CoveredTerms {
 
     Flux<CoveredTerm> ofPerson(UUID personId, String product);
 
+    /** Of every product. */
+    Flux<CoveredTerm> ofPerson(UUID personId);
+
     Flux<String> productsOf(UUID personId);
 
     Mono<byte[]> sealedPerson(UUID personId, UUID coverageId);

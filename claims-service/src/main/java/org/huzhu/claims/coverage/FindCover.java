@@ -40,6 +40,16 @@ public class FindCover {
                 .map(CoverHistory::new);
     }
 
+    /** Every term of the person, a history per product in order of the products' codes. Without waiting. */
+    public Mono<List<CoverHistory>> everyTerm(UUID personId) {
+        return terms.ofPerson(personId)
+                .sort(Comparator.comparing(CoveredTerm::product)
+                        .thenComparing(covered -> covered.term().from()))
+                .bufferUntilChanged(CoveredTerm::product)
+                .map(CoverHistory::new)
+                .collectList();
+    }
+
     /** Products the person has or had cover of. */
     public Mono<List<String>> products(UUID personId) {
         return terms.productsOf(personId).collectList();

@@ -82,6 +82,19 @@ class PostgresCoveredTerms implements CoveredTerms {
     }
 
     @Override
+    public Flux<CoveredTerm> ofPerson(UUID personId) {
+        return db.sql("""
+            select coverage_id, person_id, product, class_code, card_kind, unit_id, order_no,
+                   lower(term) as first_day, upper(term) - 1 as last_day, premium
+            from covered_term
+            where person_id = :personId
+            """)
+                .bind("personId", personId)
+                .map(PostgresCoveredTerms::covered)
+                .all();
+    }
+
+    @Override
     public Flux<String> productsOf(UUID personId) {
         return db.sql("select distinct product from covered_term where person_id = :personId order by product")
                 .bind("personId", personId)

@@ -1,0 +1,285 @@
+package org.huzhu.claims.settlement;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huzhu.claims.claim.Applicant;
+import org.huzhu.claims.claim.ClaimChanges;
+import org.huzhu.claims.claim.ClaimChanges.By;
+import org.huzhu.claims.claim.ClaimChanges.Change;
+import org.huzhu.claims.claim.ClaimNotices;
+import org.huzhu.claims.claim.ClaimNotices.Notice;
+import org.huzhu.claims.claim.DecideClaim;
+import org.huzhu.claims.claim.Payee;
+import org.huzhu.claims.claim.domain.Claim;
+import org.huzhu.claims.claim.domain.ClaimIdentity;
+import org.huzhu.claims.claim.domain.ClaimState;
+import org.huzhu.claims.claim.domain.Origin;
+import org.huzhu.claims.coverage.TerminatedCoverages;
+import org.huzhu.claims.settlement.Plan.GivenUp;
+import org.huzhu.claims.settlement.domain.Discharge;
+import org.huzhu.claims.settlement.domain.Match;
+import org.huzhu.claims.settlement.domain.Part;
+import org.huzhu.platform.privacy.PersonalData;
+import org.huzhu.platform.rulebook.ClaimRules.AccountKind;
+import org.huzhu.platform.rulebook.ClaimRules.Category;
+import org.huzhu.platform.rulebook.ClaimRules.NonDirectSituation;
+import org.huzhu.platform.rulebook.ClaimRules.Node;
+import org.huzhu.platform.rulebook.FactDictionary;
+import org.huzhu.platform.time.Beijing;
+import org.huzhu.platform.values.Outcome.Done;
+import org.huzhu.platform.values.Outcome.Refused;
+import org.huzhu.platform.values.Refusal;
+import org.huzhu.platform.web.RefusedException;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * A stay under one product: its claim, decided and handed to payment in the same transaction, or handed to a human; and
+ * the invitation to apply for what is not paid directly.
+ */
+@Component
+class SettleMatch {
+
+    static final String CHANNEL = "MEDICAL_DATA";
+
+    private final ClaimChanges changes;
+    private final ClaimNotices notices;
+    private final DecideClaim decide;
+    private final MedicalRecords records;
+    private final TerminatedCoverages terminated;
+    private final FactDictionary dictionary;
+
+    SettleMatch(
+            ClaimChanges changes,
+            ClaimNotices notices,
+            DecideClaim decide,
+            MedicalRecords records,
+            TerminatedCoverages terminated,
+            FactDictionary dictionary) {
+        this.changes = changes;
+        this.notices = notices;
+        this.decide = decide;
+        this.records = records;
+        this.terminated = terminated;
+        this.dictionary = dictionary;
+    }
+
+    /** One match of a record, with the member as he was enrolled. */
+    record Command(Discharge discharge, Match match, PersonalData person, Instant receivedAt, Instant now) {
+
+        String productZh() {
+            return match.terms().nameZh();
+        }
+    }
+
+    Mono<Part> handle(Command command, Plan plan) {
+        return invite(command).then(plan.looksForClaimed() ? settleUnclaimed(command, plan) : settle(command, plan));
+    }
+
+    private Mono<Part> settleUnclaimed(Command command, Plan plan) {
+        var discharge = command.discharge();
+        var match = command.match();
+        return records.claimed(
+                        match.covered().personId(), match.product(), discharge.admittedOn(), discharge.dischargedOn())
+                .collectList()
+                .flatMap(claimed -> {
+                    var left = match.without(claimed.stream()
+                            .map(MedicalRecords.Claimed::responsibility)
+                            .toList());
+                    return left.items().isEmpty() && !match.items().isEmpty()
+                            ? Mono.just(Part.duplicate(command.productZh(), claims(claimed)))
+                            : settle(with(command, left), plan);
+                });
+    }
+
+    private Mono<Part> settle(Command command, Plan plan) {
+        var match = command.match();
+        if (match.items().isEmpty()) {
+            return Mono.just(invitation(command));
+        }
+        var payee = payee(command);
+        var settled = changes.create(claim(command), applicant(command), payee, By.system(Change.CREATED, ""))
+                .onErrorMap(
+                        RefusedException.class,
+                        refused -> refused.refusal().code().equals("DUPLICATE_CLAIM")
+                                ? new GivenUp(plan.lookForClaimed())
+                                : refused)
+                .flatMap(claim -> human(match, plan)
+                        .flatMap(why -> review(command, claim, why))
+                        .switchIfEmpty(Mono.defer(() -> decide(command, claim, plan))));
+        return match.invitations().isEmpty() ? settled : settled.map(part -> part.and(invitation(command)));
+    }
+
+    private Mono<Part> decide(Command command, Claim claim, Plan plan) {
+        return decide.handle(claim, By.system(Change.APPROVED, "")).flatMap(outcome -> switch (outcome) {
+            case Done<Claim> done -> tellRefusal(command, done.value()).thenReturn(Part.of(command.productZh(), done.value()));
+            case Refused<Claim> no ->
+                Mono.error(new GivenUp(plan.human(command.match().product(), no.refusal())));
+        });
+    }
+
+    private Mono<Void> tellRefusal(Command command, Claim claim) {
+        return claim.state() == ClaimState.REJECTED
+                ? notices.send(
+                        claim,
+                        Notice.CLAIM_REJECTED,
+                        Map.of(
+                                "product", command.productZh(),
+                                "claimNo", claimNo(claim),
+                                "reason", claim.reason()))
+                : Mono.empty();
+    }
+
+    private Mono<Part> review(Command command, Claim claim, Refusal why) {
+        return claim.sendToReview(workflow(command.match()), HumanReasons.text(why)) instanceof Done<Claim> sent
+                ? changes.save(sent.value(), By.system(Change.SENT_TO_REVIEW, HumanReasons.text(why)))
+                        .map(saved -> Part.review(command.productZh(), why.code(), saved))
+                : Mono.error(new IllegalStateException("a new claim goes to review"));
+    }
+
+    /** Empty where nothing asks for a human. */
+    private Mono<Refusal> human(Match match, Plan plan) {
+        if (!match.unknown().isEmpty()) {
+            var questions = match.unknown().stream().map(dictionary::question).collect(Collectors.joining());
+            return Mono.just(Refusal.of("FACTS_MISSING", Map.of("questions", questions)));
+        }
+        if (match.late()) {
+            return Mono.just(Refusal.of("WINDOW_CLOSED"));
+        }
+        return Mono.justOrEmpty(plan.humans().get(match.product()))
+                .switchIfEmpty(terminated
+                        .isTerminated(match.covered().personId(), match.covered().coverageId())
+                        .filter(ended -> ended)
+                        .map(_ -> Refusal.of("COVERAGE_TERMINATED")));
+    }
+
+    private static List<Node> workflow(Match match) {
+        return Optional.ofNullable(match.terms().claims().workflows().get(Category.HOSPITAL))
+                .map(workflow -> workflow.direct().isEmpty() ? workflow.applied() : workflow.direct())
+                .filter(nodes -> !nodes.isEmpty())
+                .orElse(List.of(Node.FIRST_REVIEW));
+    }
+
+    private Mono<Void> invite(Command command) {
+        var match = command.match();
+        if (match.invitations().isEmpty()) {
+            return Mono.empty();
+        }
+        var discharge = command.discharge();
+        var stay = String.join(
+                "|",
+                match.covered().personId().toString(),
+                match.product(),
+                discharge.admittedOn().toString(),
+                discharge.dischargedOn().toString());
+        return notices.send(
+                "claim-invited/" + UUID.nameUUIDFromBytes(stay.getBytes(StandardCharsets.UTF_8)),
+                Notice.CLAIM_INVITED,
+                command.person().phone(),
+                Map.of(
+                        "product", command.productZh(),
+                        "hospital", discharge.hospital(),
+                        "reason", reasons(match),
+                        "lastDay", lastDay(match).map(LocalDate::toString).orElse("不限")));
+    }
+
+    private static Part invitation(Command command) {
+        var match = command.match();
+        var codes = match.invitations().stream()
+                .flatMap(invitation -> invitation.because().stream())
+                .map(NonDirectSituation::code)
+                .findFirst()
+                .orElse("");
+        var until = lastDay(match).map(day -> "，申请截止" + day).orElse("");
+        return Part.invited(command.productZh(), codes, reasons(match) + until);
+    }
+
+    private static String reasons(Match match) {
+        return match.invitations().stream()
+                .flatMap(invitation -> invitation.because().stream())
+                .map(NonDirectSituation::textZh)
+                .distinct()
+                .collect(Collectors.joining("；"));
+    }
+
+    private static Optional<LocalDate> lastDay(Match match) {
+        return match.invitations().stream()
+                .flatMap(invitation -> invitation.lastDay().stream())
+                .min(LocalDate::compareTo);
+    }
+
+    private static Claim claim(Command command) {
+        var match = command.match();
+        return Claim.direct(
+                identity(command), match.facts(), match.items(), command.now(), Beijing.dayOf(command.receivedAt()));
+    }
+
+    /** The id follows from the record: a repetition cannot make a second claim. */
+    private static ClaimIdentity identity(Command command) {
+        var covered = command.match().covered();
+        var discharge = command.discharge();
+        var name = String.join(
+                "\n", covered.personId().toString(), covered.product(), discharge.source(), discharge.recordId());
+        return new ClaimIdentity(
+                covered.personId(),
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                covered.product(),
+                command.match().terms().label(),
+                covered.classCode(),
+                Category.HOSPITAL,
+                Origin.AUTO,
+                CHANNEL,
+                covered.coverageId(),
+                covered.unitId(),
+                covered.term(),
+                command.match().coveredSince(),
+                "system",
+                command.now());
+    }
+
+    private static Applicant applicant(Command command) {
+        var known = Applicant.of(command.person());
+        return new Applicant(
+                known.name(),
+                known.idNumber(),
+                known.phone(),
+                known.birthDate(),
+                known.sex(),
+                known.registeredAddress(),
+                known.homeAddress(),
+                known.district(),
+                command.discharge().diagnosis(),
+                known.accountId());
+    }
+
+    /** The card of the coverage, also where the applicant could choose: he did not apply (WXM-012, SHC-020). */
+    private static Payee payee(Command command) {
+        var kinds = command.match().terms().claims().payee().kinds();
+        var kind = switch (command.match().covered().cardKind()) {
+            case "UNION_CARD" -> AccountKind.UNION_CARD;
+            case "SS_CARD" -> AccountKind.SS_CARD;
+            default -> kinds.isEmpty() ? AccountKind.SS_CARD : kinds.getFirst();
+        };
+        var person = command.person();
+        var usable = kinds.isEmpty() || kinds.contains(kind);
+        return new Payee(kind, person.bankName(), "", usable ? person.bankCard() : "", person.name());
+    }
+
+    private static Command with(Command command, Match match) {
+        return new Command(command.discharge(), match, command.person(), command.receivedAt(), command.now());
+    }
+
+    private static List<UUID> claims(List<MedicalRecords.Claimed> claimed) {
+        return claimed.stream().map(MedicalRecords.Claimed::claimId).distinct().toList();
+    }
+
+    private static String claimNo(Claim claim) {
+        return claim.identity().claimId().toString().substring(0, 8);
+    }
+}
