@@ -118,10 +118,11 @@ public final class Benchmark {
         if (wanted.contains(What.LOOKUPS)) {
             var covered = Rosters.of(COVERED, 200_000);
             cover(handler, covered);
-            add(new LookUpBench(platform, clientToken("members:read"), covered, size.seconds()).run());
+            add(new LookUpBench(platform, new Machine(society, "members:read"), covered, size.seconds()).run());
         }
         if (wanted.contains(What.VISIBILITY)) {
-            add(new VisibilityBench(api, handler, clientToken("members:read"), Rosters.of(size.rounds(), 300_000))
+            add(new VisibilityBench(
+                            api, handler, new Machine(society, "members:read"), Rosters.of(size.rounds(), 300_000))
                     .run());
         }
     }
@@ -134,7 +135,7 @@ public final class Benchmark {
         var city = new ClaimsCity(platform, society, size.persons());
         city.moveIn();
         if (wanted.contains(What.FILING)) {
-            add(new FilingBench(platform, city, clientToken("claims:write"), size.seconds()).run());
+            add(new FilingBench(platform, city, new Machine(society, "claims:write"), size.seconds()).run());
         }
         if (wanted.contains(What.SETTLEMENT) || wanted.contains(What.SIMULATION)) {
             add(new SettlementBench(platform, society, city, size.stays()).run());
@@ -159,13 +160,6 @@ public final class Benchmark {
             throw new IllegalStateException("the coverages have not reached every service after five minutes");
         }
         Pause.millis(5_000);
-    }
-
-    private String clientToken(String scope) {
-        return society.machine("bench " + scope, scope)
-                .header()
-                .map(header -> header.substring("Bearer ".length()))
-                .orElseThrow();
     }
 
     private static String head() {

@@ -23,7 +23,7 @@ final class FilingBench {
     private final Load load;
     private final Database database;
     private final ClaimsCity city;
-    private final String token;
+    private final Machine machine;
     private final int seconds;
     private final List<String> persons;
     private final List<String> days;
@@ -31,12 +31,12 @@ final class FilingBench {
     /** Each load goes on with persons and days where the last one ended at the latest, so that no event is filed twice. */
     private int loads;
 
-    FilingBench(Platform platform, ClaimsCity city, String token, int seconds) {
+    FilingBench(Platform platform, ClaimsCity city, Machine machine, int seconds) {
         this.platform = platform;
         this.load = new Load(platform);
         this.database = new Database(platform);
         this.city = city;
-        this.token = token;
+        this.machine = machine;
         this.seconds = seconds;
         this.persons = city.persons().stream().map(FilingBench::person).toList();
         this.days = IntStream.range(0, ClaimsCity.DAYS)
@@ -122,7 +122,7 @@ final class FilingBench {
 
     private String script(long first, boolean submits) {
         return """
-                wrk.headers["Authorization"] = "Bearer %s"
+                wrk.headers["Authorization"] = "%s"
                 local persons = %s
                 local days = %s
                 local number, submits, drafts = %d, %b, {}
@@ -150,7 +150,7 @@ final class FilingBench {
                   end
                 end
                 """.formatted(
-                        token,
+                        machine.header(),
                         Load.lua(persons),
                         Load.lua(days),
                         first,
@@ -189,7 +189,7 @@ final class FilingBench {
     }
 
     private Map<String, String> headers(String key) {
-        return Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json", "Idempotency-Key", key);
+        return Map.of("Authorization", machine.header(), "Content-Type", "application/json", "Idempotency-Key", key);
     }
 
     /** A claim around the person, the day of the event and the day of the diagnosis. */

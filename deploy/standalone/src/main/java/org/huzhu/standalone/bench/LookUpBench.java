@@ -18,14 +18,14 @@ final class LookUpBench {
 
     private final Platform platform;
     private final Load load;
-    private final String token;
+    private final Machine machine;
     private final List<String> bodies;
     private final int seconds;
 
-    LookUpBench(Platform platform, String token, List<RosterRow> persons, int seconds) {
+    LookUpBench(Platform platform, Machine machine, List<RosterRow> persons, int seconds) {
         this.platform = platform;
         this.load = new Load(platform);
-        this.token = token;
+        this.machine = machine;
         this.bodies = persons.stream()
                 .map(person -> "{\"idNumber\":\"" + person.idNumber() + "\",\"purpose\":\"bench\"}")
                 .toList();
@@ -58,15 +58,15 @@ final class LookUpBench {
 
     private String script() {
         return """
-                wrk.headers["Authorization"] = "Bearer %s"
+                wrk.headers["Authorization"] = "%s"
                 local bodies = %s
                 request = function() return wrk.format(nil, nil, nil, bodies[math.random(#bodies)]) end
-                """.formatted(token, Load.lua(bodies));
+                """.formatted(machine.header(), Load.lua(bodies));
     }
 
     private Load.Result ownClient(int forSeconds) {
         var next = new AtomicInteger();
-        var headers = Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json");
+        var headers = Map.of("Authorization", machine.header(), "Content-Type", "application/json");
         return load.ownClient(
                 caller -> caller.send(new Call(
                                 PATH, headers, bodies.get(Math.floorMod(next.getAndIncrement(), bodies.size()))))

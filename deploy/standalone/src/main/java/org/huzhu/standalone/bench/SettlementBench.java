@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.huzhu.standalone.Platform;
 import org.huzhu.standalone.process.Daemon;
 import org.huzhu.standalone.process.Pause;
-import org.huzhu.standalone.story.Api.Token;
 import org.huzhu.standalone.story.Reply;
 import org.huzhu.standalone.story.RosterRow;
 import org.huzhu.standalone.story.Society;
@@ -30,7 +29,7 @@ final class SettlementBench {
     private final Database database;
     private final Society society;
     private final ClaimsCity city;
-    private final Token token;
+    private final Machine machine;
     private final Daemon service;
     private final int stays;
 
@@ -43,7 +42,7 @@ final class SettlementBench {
         this.database = new Database(platform);
         this.society = society;
         this.city = city;
-        this.token = society.machine("bench medical insurance", "medical:write");
+        this.machine = new Machine(society, "medical:write");
         this.service = platform.part("claims-service").daemon();
         this.stays = stays;
     }
@@ -131,7 +130,7 @@ final class SettlementBench {
         var failures = new ConcurrentLinkedQueue<String>();
         Load.together(AT_ONCE, () -> {
             for (var batch = left.poll(); batch != null; batch = left.poll()) {
-                var reply = society.discharge(token, batch);
+                var reply = society.discharge(machine.token(), batch);
                 times.add(reply.took().toNanos() / 1e6);
                 if (!reply.isSuccess()) {
                     failures.add(reply.status() + " " + reply.json());

@@ -17,13 +17,13 @@ final class VisibilityBench {
 
     private final Api api;
     private final UnitHandler handler;
-    private final String token;
+    private final Machine machine;
     private final List<RosterRow> persons;
 
-    VisibilityBench(Api api, UnitHandler handler, String token, List<RosterRow> persons) {
+    VisibilityBench(Api api, UnitHandler handler, Machine machine, List<RosterRow> persons) {
         this.api = api;
         this.handler = handler;
-        this.token = token;
+        this.machine = machine;
         this.persons = persons;
     }
 
@@ -37,6 +37,7 @@ final class VisibilityBench {
             handler.reviewOrder(orderNo, Staff.FIRST_REVIEWER).expectSuccess();
             handler.pay(orderNo, handler.order(orderNo).text("amountDue")).expectSuccess();
             handler.token();
+            machine.token();
             var asked = System.nanoTime();
             handler.reviewPayment(orderNo, Staff.SECOND_REVIEWER).expectSuccess();
             var answered = System.nanoTime();
@@ -61,9 +62,7 @@ final class VisibilityBench {
 
     private boolean isVisible(RosterRow person, String orderNo) {
         var reply = api.post(
-                "/api/v1/member-lookups",
-                Api.Token.bearer(token),
-                Map.of("idNumber", person.idNumber(), "purpose", "bench"));
+                "/api/v1/member-lookups", machine.token(), Map.of("idNumber", person.idNumber(), "purpose", "bench"));
         return reply.isSuccess() && reply.json().toString().contains(UnitHandler.PRODUCT) && !orderNo.isEmpty();
     }
 
