@@ -17,31 +17,31 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * @param words how a mistake names it
  * @param blank stands in for a wrong value until all mistakes are found
  */
-record Kind<T>(String words, T blank, Function<String, @Nullable T> parse) {
+public record Kind<T>(String words, T blank, Function<String, @Nullable T> parse) {
 
     private static final int LONGEST_NUMBER = 20;
 
-    static final Kind<String> TEXT = new Kind<>("文字", "", text -> text.isBlank() ? null : text.strip());
+    public static final Kind<String> TEXT = new Kind<>("文字", "", text -> text.isBlank() ? null : text.strip());
 
     /** Shown to members, so there is no use for one that has no Chinese in it. */
-    static final Kind<String> CHINESE =
+    public static final Kind<String> CHINESE =
             new Kind<>("中文文字", "", text -> text.codePoints().anyMatch(Kind::isHan) ? text.strip() : null);
 
-    static final Kind<Boolean> FLAG = new Kind<>("true或false", false, Kind::flag);
+    public static final Kind<Boolean> FLAG = new Kind<>("true或false", false, Kind::flag);
 
-    static final Kind<Integer> COUNT = new Kind<>("不小于0的整数", 0, Kind::count);
+    public static final Kind<Integer> COUNT = new Kind<>("不小于0的整数", 0, Kind::count);
 
-    static final Kind<BigDecimal> AMOUNT =
+    public static final Kind<BigDecimal> AMOUNT =
             new Kind<>("不小于0、至多两位小数的金额", BigDecimal.ZERO, text -> decimal(text, 2, BigDecimal.valueOf(1_000_000_000)));
 
-    static final Kind<BigDecimal> RATIO =
+    public static final Kind<BigDecimal> RATIO =
             new Kind<>("0至1之间的比例", BigDecimal.ZERO, text -> decimal(text, 6, BigDecimal.ONE));
 
-    static final Kind<LocalDate> DAY = new Kind<>("日期（如2025-01-01）", LocalDate.EPOCH, Kind::day);
+    public static final Kind<LocalDate> DAY = new Kind<>("日期（如2025-01-01）", LocalDate.EPOCH, Kind::day);
 
-    static final Kind<LocalTime> TIME = new Kind<>("时间（如12:00）", LocalTime.MIDNIGHT, Kind::time);
+    public static final Kind<LocalTime> TIME = new Kind<>("时间（如12:00）", LocalTime.MIDNIGHT, Kind::time);
 
-    static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
+    public static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
         var values = type.getEnumConstants();
         return new Kind<>(
                 "以下之一：" + String.join("、", Arrays.stream(values).map(Enum::name).toList()),

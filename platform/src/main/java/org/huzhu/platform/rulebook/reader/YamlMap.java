@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * A mapping of a rulebook, read key by key. What is missing or wrong is noted and replaced by a blank, so that reading
  * goes on and finds the rest; whoever reads throws the result away when there are {@link Findings}.
  */
-final class YamlMap {
+public final class YamlMap {
 
     private final Node node;
     private final Findings findings;
@@ -54,12 +54,12 @@ final class YamlMap {
         return node;
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return entries.keySet();
     }
 
     /** The value, unless the key is absent or its value is empty. */
-    Optional<Node> at(String key) {
+    public Optional<Node> at(String key) {
         asked.add(key);
         return Optional.ofNullable(entries.get(key)).filter(value -> !isNull(value));
     }
@@ -73,29 +73,29 @@ final class YamlMap {
         return at(key);
     }
 
-    <T> T required(String key, Kind<T> kind) {
+    public <T> T required(String key, Kind<T> kind) {
         return requiredNode(key).flatMap(value -> kind.read(value, findings)).orElse(kind.blank());
     }
 
-    <T> Optional<T> optional(String key, Kind<T> kind) {
+    public <T> Optional<T> optional(String key, Kind<T> kind) {
         return at(key).flatMap(value -> kind.read(value, findings));
     }
 
-    <T> T required(String key, Function<YamlMap, T> reader, T blank) {
+    public <T> T required(String key, Function<YamlMap, T> reader, T blank) {
         return requiredNode(key).flatMap(value -> read(value, findings, reader)).orElse(blank);
     }
 
-    <T> Optional<T> optional(String key, Function<YamlMap, T> reader) {
+    public <T> Optional<T> optional(String key, Function<YamlMap, T> reader) {
         return at(key).flatMap(value -> read(value, findings, reader));
     }
 
-    <T> List<T> list(String key, Function<YamlMap, T> reader) {
+    public <T> List<T> list(String key, Function<YamlMap, T> reader) {
         return elements(key).stream()
                 .flatMap(element -> read(element, findings, reader).stream())
                 .toList();
     }
 
-    <T> Set<T> set(String key, Kind<T> kind) {
+    public <T> Set<T> set(String key, Kind<T> kind) {
         var values = new LinkedHashSet<T>();
         elements(key).forEach(element -> kind.read(element, findings).ifPresent(values::add));
         return values;
@@ -124,12 +124,12 @@ final class YamlMap {
     }
 
     /** Notes a mistake at the key, or at the mapping where it has no such key. */
-    void wrong(String key, String reason) {
+    public void wrong(String key, String reason) {
         findings.add(entries.getOrDefault(key, node), reason);
     }
 
     /** Notes a mistake at an element of a list. */
-    void wrongElement(String key, int index, String reason) {
+    public void wrongElement(String key, int index, String reason) {
         var elements = elements(key);
         if (index < elements.size()) {
             findings.add(elements.get(index), reason);
