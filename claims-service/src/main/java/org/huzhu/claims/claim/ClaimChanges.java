@@ -98,6 +98,21 @@ public class ClaimChanges {
                 .thenReturn(claim);
     }
 
+    /**
+     * A claim that is decided as it is made: written once, told as two changes.
+     *
+     * @param created as it was before the decision
+     */
+    public Mono<Claim> createDecided(Claim created, By creation, Claim decided, Applicant applicant, Payee payee, By decision) {
+        var at = clock.instant();
+        var events = List.of(
+                event(created, applicant, payee, creation, at), event(decided, applicant, payee, decision, at));
+        return claims.insert(decided, applicant, payee, step(created, creation, at), step(decided, decision, at))
+                .then(outbox.append(events))
+                .then(record(decided, decision))
+                .thenReturn(decided);
+    }
+
     public Mono<Claim> save(Claim claim, By by) {
         var at = clock.instant();
         return claims.update(claim, step(claim, by, at))
@@ -111,12 +126,15 @@ public class ClaimChanges {
     }
 
     private Mono<Void> tell(Claim claim, Applicant applicant, Payee payee, By by, Instant at) {
+        return outbox.append(event(claim, applicant, payee, by, at)).then(record(claim, by));
+    }
+
+    private Mono<Void> record(Claim claim, By by) {
         var detail = Map.<String, Object>of("change", by.change(), "state", claim.state(), "revision", claim.revision());
         var entry = Audit.Entry.of("CLAIM_" + by.change(), "CLAIM", claim.identity().claimId(), detail);
-        return outbox.append(event(claim, applicant, payee, by, at))
-                .then(by.caller()
-                        .map(caller -> audit.record(caller, entry))
-                        .orElseGet(() -> audit.recordSystem(entry)));
+        return by.caller()
+                .map(caller -> audit.record(caller, entry))
+                .orElseGet(() -> audit.recordSystem(entry));
     }
 
     private ClaimChanged event(Claim claim, Applicant applicant, Payee payee, By by, Instant at) {

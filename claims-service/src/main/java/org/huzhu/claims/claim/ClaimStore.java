@@ -13,6 +13,9 @@ public interface ClaimStore {
     /** Facts, applicant and payee are sealed to the claim. */
     Mono<Void> insert(Claim claim, Applicant applicant, Payee payee, Step step);
 
+    /** A claim whose second step follows its first at once: with both steps in one round trip. */
+    Mono<Void> insert(Claim claim, Applicant applicant, Payee payee, Step first, Step second);
+
     /** The row must still hold the revision before; else a CONFLICT refusal. */
     Mono<Void> update(Claim claim, Step step);
 

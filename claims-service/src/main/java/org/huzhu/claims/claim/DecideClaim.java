@@ -4,6 +4,7 @@ import static org.huzhu.platform.values.Outcome.refused;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.huzhu.claims.adjudication.Adjudicate;
 import org.huzhu.claims.adjudication.Adjudicate.Decided;
@@ -16,6 +17,7 @@ import org.huzhu.claims.adjudication.domain.Decision.Verdict;
 import org.huzhu.claims.claim.ClaimChanges.By;
 import org.huzhu.claims.claim.ClaimChanges.Change;
 import org.huzhu.claims.claim.domain.Claim;
+import org.huzhu.claims.claim.domain.ClaimState;
 import org.huzhu.platform.values.Outcome;
 import org.huzhu.platform.values.Outcome.Done;
 import org.huzhu.platform.values.Outcome.Refused;
@@ -51,7 +53,28 @@ public class DecideClaim {
      * an account; the caller's transaction must then be given up.
      */
     public Mono<Outcome<Claim>> handle(Claim claim, By by) {
-        return adjudicate.decide(command(claim, by)).flatMap(decided -> follow(claim, decided, by));
+        Writer save = (decided, change) -> changes.save(decided, new By(by.caller(), change, reasonOf(decided)));
+        return adjudicate
+                .decide(command(claim, by))
+                .flatMap(decided -> follow(claim, decided, () -> claims.payee(claim), save));
+    }
+
+    /** The same for a claim that nobody has written yet: made and decided with one write. Refused, it is not written. */
+    public Mono<Outcome<Claim>> handleNew(Claim claim, Applicant applicant, Payee payee, By creation) {
+        Writer create = (decided, change) -> changes.createDecided(
+                claim, creation, decided, applicant, payee, new By(creation.caller(), change, reasonOf(decided)));
+        return adjudicate
+                .decide(command(claim, creation))
+                .flatMap(decided -> follow(claim, decided, () -> Mono.just(payee), create));
+    }
+
+    /** How the decided claim is written. */
+    private interface Writer {
+        Mono<Claim> write(Claim decided, Change change);
+    }
+
+    private static String reasonOf(Claim decided) {
+        return decided.state() == ClaimState.REJECTED ? decided.reason() : "";
     }
 
     private Adjudicate.Command command(Claim claim, By by) {
@@ -70,38 +93,34 @@ public class DecideClaim {
                 by.actor());
     }
 
-    private Mono<Outcome<Claim>> follow(Claim claim, Decided decided, By by) {
+    private Mono<Outcome<Claim>> follow(Claim claim, Decided decided, Supplier<Mono<Payee>> payee, Writer writer) {
         var decision = decided.decision();
         if (decision.items().stream().anyMatch(item -> item.verdict() == Verdict.OPEN)) {
             return Mono.just(refused(Refusal.of("FACTS_MISSING", Map.of("open", reasons(decision, Verdict.OPEN)))));
         }
         if (decision.isDenied()) {
-            return deny(claim, decision, by);
+            var why = reasons(decision, Verdict.DENIED);
+            return written(claim.deny(clock.instant(), why), Change.REJECTED, writer);
         }
         return decided.payable()
-                ? claims.payee(claim).flatMap(payee -> approve(claim, decision, payee, by))
+                ? payee.get().flatMap(known -> approve(claim, decision, known, writer))
                 : Mono.just(refused(Refusal.of("RULE_UNVERIFIED")));
     }
 
-    private Mono<Outcome<Claim>> approve(Claim claim, Decision decision, Payee payee, By by) {
+    private Mono<Outcome<Claim>> approve(Claim claim, Decision decision, Payee payee, Writer writer) {
         if (payee.isMissing()) {
             return Mono.just(refused(Refusal.of("PAYEE_MISSING")));
         }
         var amounts = decision.items().stream().collect(Collectors.toMap(ItemDecision::responsibility, ItemDecision::amount));
-        return saved(claim.approve(amounts, decision.total()), new By(by.caller(), Change.APPROVED, ""))
+        return written(claim.approve(amounts, decision.total()), Change.APPROVED, writer)
                 .flatMap(outcome -> outcome instanceof Done<Claim> approved
                         ? payouts.order(approved.value(), payee).thenReturn(outcome)
                         : Mono.just(outcome));
     }
 
-    private Mono<Outcome<Claim>> deny(Claim claim, Decision decision, By by) {
-        var why = reasons(decision, Verdict.DENIED);
-        return saved(claim.deny(clock.instant(), why), new By(by.caller(), Change.REJECTED, why));
-    }
-
-    private Mono<Outcome<Claim>> saved(Outcome<Claim> outcome, By by) {
+    private static Mono<Outcome<Claim>> written(Outcome<Claim> outcome, Change change, Writer writer) {
         return switch (outcome) {
-            case Done<Claim> changed -> changes.save(changed.value(), by).map(Outcome::done);
+            case Done<Claim> changed -> writer.write(changed.value(), change).map(Outcome::done);
             case Refused<Claim> no -> Mono.just(no);
         };
     }

@@ -1,6 +1,7 @@
 package org.huzhu.claims.coverage;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.huzhu.claims.coverage.domain.CoveredTerm;
 import reactor.core.publisher.Flux;
@@ -16,8 +17,10 @@ public interface CoveredTerms {
 
     Flux<CoveredTerm> ofPerson(UUID personId, String product);
 
-    /** Of every product. */
-    Flux<CoveredTerm> ofPerson(UUID personId);
+    /** Of every product; with the sealed person where the term covers the day. */
+    Flux<OnDay> ofPerson(UUID personId, LocalDate day);
+
+    record OnDay(CoveredTerm covered, Optional<byte[]> sealedPerson, boolean terminated) {}
 
     Flux<String> productsOf(UUID personId);
 

@@ -3,7 +3,9 @@ package org.huzhu.claims.coverage;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huzhu.claims.coverage.domain.CoveredTerm;
 import org.huzhu.claims.coverage.domain.CoverHistory;
 import org.huzhu.claims.party.ProjectionGrace;
@@ -40,14 +42,53 @@ public class FindCover {
                 .map(CoverHistory::new);
     }
 
-    /** Every term of the person, a history per product in order of the products' codes. Without waiting. */
-    public Mono<List<CoverHistory>> everyTerm(UUID personId) {
-        return terms.ofPerson(personId)
-                .sort(Comparator.comparing(CoveredTerm::product)
-                        .thenComparing(covered -> covered.term().from()))
-                .bufferUntilChanged(CoveredTerm::product)
+    /** Every term of the person, in one look and without waiting; of those that cover the day also who he was then. */
+    public Mono<Covers> everyTerm(UUID personId, LocalDate day) {
+        return terms.ofPerson(personId, day)
+                .sort(Comparator.comparing((CoveredTerms.OnDay found) -> found.covered().product())
+                        .thenComparing(found -> found.covered().term().from()))
+                .collectList()
+                .map(found -> covers(personId, found));
+    }
+
+    /**
+     * @param histories one per product, in order of the products' codes
+     * @param onDay one per product that covers the day
+     */
+    public record Covers(List<CoverHistory> histories, List<OnDay> onDay) {
+
+        public Covers {
+            histories = List.copyOf(histories);
+            onDay = List.copyOf(onDay);
+        }
+    }
+
+    /** @param terminated for fraud: nothing more is paid without a human (SHC-048) */
+    public record OnDay(CoveredTerm covered, LocalDate since, PersonalData person, boolean terminated) {}
+
+    private Covers covers(UUID personId, List<CoveredTerms.OnDay> found) {
+        var histories = found.stream()
+                .map(CoveredTerms.OnDay::covered)
+                .collect(Collectors.groupingBy(CoveredTerm::product, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
                 .map(CoverHistory::new)
-                .collectList();
+                .toList();
+        var onDay = new TreeMap<String, OnDay>();
+        for (var term : found) {
+            var covered = term.covered();
+            term.sealedPerson().ifPresent(sealed -> onDay.computeIfAbsent(covered.product(), _ -> new OnDay(
+                    covered, since(histories, covered), vault.open(personId, sealed), term.terminated())));
+        }
+        return new Covers(histories, List.copyOf(onDay.values()));
+    }
+
+    private static LocalDate since(List<CoverHistory> histories, CoveredTerm covered) {
+        return histories.stream()
+                .filter(history -> history.terms().contains(covered))
+                .findFirst()
+                .map(history -> history.since(covered))
+                .orElse(covered.term().from());
     }
 
     /** Products the person has or had cover of. */

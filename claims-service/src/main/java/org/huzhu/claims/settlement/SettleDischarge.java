@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.huzhu.claims.coverage.FindCover;
-import org.huzhu.claims.coverage.domain.CoverHistory;
-import org.huzhu.claims.coverage.domain.CoveredTerm;
+import org.huzhu.claims.coverage.FindCover.Covers;
+import org.huzhu.claims.coverage.FindCover.OnDay;
 import org.huzhu.claims.settlement.Plan.GivenUp;
 import org.huzhu.claims.settlement.domain.Cards;
 import org.huzhu.claims.settlement.domain.Discharge;
@@ -127,33 +127,29 @@ public class SettleDischarge {
     }
 
     private Mono<Settlement> settle(Task task, Plan plan) {
-        return cover.everyTerm(task.personId()).flatMap(histories -> Flux.fromIterable(histories)
-                .concatMap(history -> Mono.justOrEmpty(history.on(task.day()))
-                        .flatMap(covered -> settle(task, history, covered, plan)))
-                .collectList()
-                .map(parts -> parts.isEmpty() ? notCovered(task, histories) : Part.combine(parts)));
+        return cover.everyTerm(task.personId(), task.day())
+                .flatMap(covers -> Flux.fromIterable(covers.onDay())
+                        .concatMap(on -> Mono.justOrEmpty(match(task, on)))
+                        .concatMap(command -> settleMatch.handle(command, plan))
+                        .collectList()
+                        .map(parts -> parts.isEmpty() ? notCovered(task, covers) : Part.combine(parts)));
     }
 
-    private Mono<Part> settle(Task task, CoverHistory history, CoveredTerm covered, Plan plan) {
-        return Mono.justOrEmpty(products.find(covered.product(), task.day()))
-                .zipWhen(_ -> cover.person(covered))
-                .flatMap(found -> {
-                    var person = found.getT2();
-                    var cards = Cards.of(
-                            covered.cardKind(), person.bankCard(), person.bankName(), settings.channelWords());
-                    return Mono.justOrEmpty(new Matching(calendar, Beijing.dayOf(task.receivedAt()))
-                                    .match(task.discharge(), covered, history.since(covered), found.getT1(), cards))
-                            .map(match -> new SettleMatch.Command(
-                                    task.discharge(), match, person, task.receivedAt(), clock.instant()));
-                })
-                .flatMap(command -> settleMatch.handle(command, plan));
+    private Optional<SettleMatch.Command> match(Task task, OnDay on) {
+        var person = on.person();
+        var cards = Cards.of(on.covered().cardKind(), person.bankCard(), person.bankName(), settings.channelWords());
+        return products.find(on.covered().product(), task.day())
+                .flatMap(version -> new Matching(calendar, Beijing.dayOf(task.receivedAt()))
+                        .match(task.discharge(), on.covered(), on.since(), version, cards))
+                .map(match -> new SettleMatch.Command(
+                        task.discharge(), match, person, on.terminated(), task.receivedAt(), clock.instant()));
     }
 
-    private Settlement notCovered(Task task, List<CoverHistory> histories) {
+    private Settlement notCovered(Task task, Covers covers) {
         log.info("discharge matches no coverage result=NOT_COVERED source={}", task.discharge().source());
-        return histories.stream().anyMatch(history -> history.on(task.day()).isPresent())
-                ? NotCovered.nothingDirect(task.day())
-                : NotCovered.on(task.day(), histories, this::nameZh);
+        return covers.onDay().isEmpty()
+                ? NotCovered.on(task.day(), covers.histories(), this::nameZh)
+                : NotCovered.nothingDirect(task.day());
     }
 
     private String nameZh(String product) {

@@ -20,7 +20,6 @@ import org.huzhu.claims.claim.domain.Claim;
 import org.huzhu.claims.claim.domain.ClaimIdentity;
 import org.huzhu.claims.claim.domain.ClaimState;
 import org.huzhu.claims.claim.domain.Origin;
-import org.huzhu.claims.coverage.TerminatedCoverages;
 import org.huzhu.claims.settlement.Plan.GivenUp;
 import org.huzhu.claims.settlement.domain.Discharge;
 import org.huzhu.claims.settlement.domain.Match;
@@ -52,7 +51,6 @@ class SettleMatch {
     private final ClaimNotices notices;
     private final DecideClaim decide;
     private final MedicalRecords records;
-    private final TerminatedCoverages terminated;
     private final FactDictionary dictionary;
 
     SettleMatch(
@@ -60,18 +58,22 @@ class SettleMatch {
             ClaimNotices notices,
             DecideClaim decide,
             MedicalRecords records,
-            TerminatedCoverages terminated,
             FactDictionary dictionary) {
         this.changes = changes;
         this.notices = notices;
         this.decide = decide;
         this.records = records;
-        this.terminated = terminated;
         this.dictionary = dictionary;
     }
 
     /** One match of a record, with the member as he was enrolled. */
-    record Command(Discharge discharge, Match match, PersonalData person, Instant receivedAt, Instant now) {
+    record Command(
+            Discharge discharge,
+            Match match,
+            PersonalData person,
+            boolean terminated,
+            Instant receivedAt,
+            Instant now) {
 
         String productZh() {
             return match.terms().nameZh();
@@ -103,25 +105,28 @@ class SettleMatch {
         if (match.items().isEmpty()) {
             return Mono.just(invitation(command));
         }
-        var payee = payee(command);
-        var settled = changes.create(claim(command), applicant(command), payee, By.system(Change.CREATED, ""))
+        var settled = human(command, plan)
+                .map(why -> review(command, why))
+                .orElseGet(() -> decide(command, plan))
                 .onErrorMap(
                         RefusedException.class,
                         refused -> refused.refusal().code().equals("DUPLICATE_CLAIM")
                                 ? new GivenUp(plan.lookForClaimed())
-                                : refused)
-                .flatMap(claim -> human(match, plan)
-                        .flatMap(why -> review(command, claim, why))
-                        .switchIfEmpty(Mono.defer(() -> decide(command, claim, plan))));
+                                : refused);
         return match.invitations().isEmpty() ? settled : settled.map(part -> part.and(invitation(command)));
     }
 
-    private Mono<Part> decide(Command command, Claim claim, Plan plan) {
-        return decide.handle(claim, By.system(Change.APPROVED, "")).flatMap(outcome -> switch (outcome) {
-            case Done<Claim> done -> tellRefusal(command, done.value()).thenReturn(Part.of(command.productZh(), done.value()));
-            case Refused<Claim> no ->
-                Mono.error(new GivenUp(plan.human(command.match().product(), no.refusal())));
-        });
+    /** A denial may mean that the stay was paid before: then it is a duplicate, found out by a second try. */
+    private Mono<Part> decide(Command command, Plan plan) {
+        return decide.handleNew(claim(command), applicant(command), payee(command), By.system(Change.CREATED, ""))
+                .flatMap(outcome -> switch (outcome) {
+                    case Done<Claim> done when done.value().state() == ClaimState.REJECTED && !plan.looksForClaimed() ->
+                        Mono.error(new GivenUp(plan.lookForClaimed()));
+                    case Done<Claim> done ->
+                        tellRefusal(command, done.value()).thenReturn(Part.of(command.productZh(), done.value()));
+                    case Refused<Claim> no ->
+                        Mono.error(new GivenUp(plan.human(command.match().product(), no.refusal())));
+                });
     }
 
     private Mono<Void> tellRefusal(Command command, Claim claim) {
@@ -136,27 +141,27 @@ class SettleMatch {
                 : Mono.empty();
     }
 
-    private Mono<Part> review(Command command, Claim claim, Refusal why) {
-        return claim.sendToReview(workflow(command.match()), HumanReasons.text(why)) instanceof Done<Claim> sent
-                ? changes.save(sent.value(), By.system(Change.SENT_TO_REVIEW, HumanReasons.text(why)))
-                        .map(saved -> Part.review(command.productZh(), why.code(), saved))
-                : Mono.error(new IllegalStateException("a new claim goes to review"));
+    private Mono<Part> review(Command command, Refusal why) {
+        var text = HumanReasons.text(why);
+        return changes.create(claim(command), applicant(command), payee(command), By.system(Change.CREATED, ""))
+                .flatMap(claim -> claim.sendToReview(workflow(command.match()), text) instanceof Done<Claim> sent
+                        ? changes.save(sent.value(), By.system(Change.SENT_TO_REVIEW, text))
+                        : Mono.error(new IllegalStateException("a new claim goes to review")))
+                .map(claim -> Part.review(command.productZh(), why.code(), claim));
     }
 
-    /** Empty where nothing asks for a human. */
-    private Mono<Refusal> human(Match match, Plan plan) {
+    private Optional<Refusal> human(Command command, Plan plan) {
+        var match = command.match();
+        if (command.terminated()) {
+            return Optional.of(Refusal.of("COVERAGE_TERMINATED"));
+        }
         if (!match.unknown().isEmpty()) {
             var questions = match.unknown().stream().map(dictionary::question).collect(Collectors.joining());
-            return Mono.just(Refusal.of("FACTS_MISSING", Map.of("questions", questions)));
+            return Optional.of(Refusal.of("FACTS_MISSING", Map.of("questions", questions)));
         }
-        if (match.late()) {
-            return Mono.just(Refusal.of("WINDOW_CLOSED"));
-        }
-        return Mono.justOrEmpty(plan.humans().get(match.product()))
-                .switchIfEmpty(terminated
-                        .isTerminated(match.covered().personId(), match.covered().coverageId())
-                        .filter(ended -> ended)
-                        .map(_ -> Refusal.of("COVERAGE_TERMINATED")));
+        return match.late()
+                ? Optional.of(Refusal.of("WINDOW_CLOSED"))
+                : Optional.ofNullable(plan.humans().get(match.product()));
     }
 
     private static List<Node> workflow(Match match) {
@@ -272,7 +277,13 @@ class SettleMatch {
     }
 
     private static Command with(Command command, Match match) {
-        return new Command(command.discharge(), match, command.person(), command.receivedAt(), command.now());
+        return new Command(
+                command.discharge(),
+                match,
+                command.person(),
+                command.terminated(),
+                command.receivedAt(),
+                command.now());
     }
 
     private static List<UUID> claims(List<MedicalRecords.Claimed> claimed) {

@@ -28,6 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PostgresClaims implements ClaimStore {
 
+    private static final String FIRST_STEP = """
+            , begun as (
+                insert into claim_step (person_id, claim_id, revision, change, state, actor, reason, at)
+                values (:personId, :claimId, :revision - 1, :firstChange, :firstState, :firstActor, :firstReason, :firstAt))
+            """;
+
     private final DatabaseClient db;
     private final ClaimSeals seals;
     private final ClaimRows rows;
@@ -46,6 +52,20 @@ class PostgresClaims implements ClaimStore {
     /** Everything about a new claim in one statement. */
     @Override
     public Mono<Void> insert(Claim claim, Applicant applicant, Payee payee, Step step) {
+        return written(insertion("", claim, applicant, payee, step));
+    }
+
+    @Override
+    public Mono<Void> insert(Claim claim, Applicant applicant, Payee payee, Step first, Step second) {
+        return written(insertion(FIRST_STEP, claim, applicant, payee, second)
+                .bind("firstChange", first.change())
+                .bind("firstState", first.state().name())
+                .bind("firstActor", first.actor())
+                .bind("firstReason", first.reason())
+                .bind("firstAt", first.at()));
+    }
+
+    private GenericExecuteSpec insertion(String more, Claim claim, Applicant applicant, Payee payee, Step step) {
         var identity = claim.identity();
         var insert = db.sql("""
                         with filed as (
@@ -64,6 +84,7 @@ class PostgresClaims implements ClaimStore {
                         , found as (
                             insert into claim_search (person_id, claim_id, name_index, phone_index, card_index)
                             values (:personId, :claimId, :nameIndex, :phoneIndex, :cardIndex))
+                        """ + more + """
                         select count(*) as written from filed
                         """)
                 .bind("version", identity.version())
@@ -80,7 +101,7 @@ class PostgresClaims implements ClaimStore {
                 .bind("payee", seals.seal(identity.claimId(), payee))
                 .bind("filedBy", identity.filedBy())
                 .bind("createdAt", identity.createdAt());
-        return written(search.bind(ClaimParts.bind(bindState(insert, claim), claim, step), applicant, payee));
+        return search.bind(ClaimParts.bind(bindState(insert, claim), claim, step), applicant, payee);
     }
 
     @Override

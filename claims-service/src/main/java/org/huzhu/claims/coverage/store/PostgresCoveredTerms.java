@@ -6,6 +6,7 @@ import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.huzhu.claims.coverage.CoveredTerms;
 import org.huzhu.claims.coverage.domain.CoveredTerm;
@@ -82,15 +83,22 @@ class PostgresCoveredTerms implements CoveredTerms {
     }
 
     @Override
-    public Flux<CoveredTerm> ofPerson(UUID personId) {
+    public Flux<OnDay> ofPerson(UUID personId, LocalDate day) {
         return db.sql("""
             select coverage_id, person_id, product, class_code, card_kind, unit_id, order_no,
-                   lower(term) as first_day, upper(term) - 1 as last_day, premium
-            from covered_term
+                   lower(term) as first_day, upper(term) - 1 as last_day, premium,
+                   case when term @> :day then sealed_person end as sealed_person,
+                   exists (select from terminated_coverage as t
+                           where t.person_id = c.person_id and t.coverage_id = c.coverage_id) as terminated
+            from covered_term as c
             where person_id = :personId
             """)
                 .bind("personId", personId)
-                .map(PostgresCoveredTerms::covered)
+                .bind("day", day)
+                .map(row -> new OnDay(
+                        covered(row),
+                        Optional.ofNullable(row.get("sealed_person", byte[].class)),
+                        requireNonNull(row.get("terminated", Boolean.class))))
                 .all();
     }
 
