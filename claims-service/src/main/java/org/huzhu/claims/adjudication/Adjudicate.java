@@ -84,8 +84,8 @@ public class Adjudicate {
     /** Deciding a claim again takes back what its earlier decision granted. */
     public Mono<Decided> decide(Command command) {
         return store.lock(command.personId())
-                .then(store.reverse(command.personId(), command.claimId(), "REDECIDED", clock.instant()))
                 .then(Mono.defer(() -> store.granted(command.personId(), command.product())))
+                .flatMap(history -> takeBackOwn(command, history))
                 .flatMap(history -> store(command, history))
                 .as(callers::transactional);
     }
@@ -111,6 +111,14 @@ public class Adjudicate {
 
     public boolean isPayable(Decision decision) {
         return decision.certain() || !settings.requireVerified();
+    }
+
+    private Mono<List<Granted>> takeBackOwn(Command command, List<Granted> history) {
+        var others = without(command.claimId(), history);
+        return others.size() == history.size()
+                ? Mono.just(history)
+                : store.reverse(command.personId(), command.claimId(), "REDECIDED", clock.instant())
+                        .thenReturn(others);
     }
 
     private Mono<Decided> store(Command command, List<Granted> history) {

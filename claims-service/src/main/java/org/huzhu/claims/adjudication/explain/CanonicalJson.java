@@ -1,6 +1,6 @@
 package org.huzhu.claims.adjudication.explain;
 
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,16 +26,36 @@ import java.util.stream.Collectors;
  */
 public final class CanonicalJson {
 
-    private static final ClassValue<TreeMap<String, RecordComponent>> COMPONENTS = new ClassValue<>() {
+    /** Fields of a record in the order of their names; the one without accessor is {@code kind}. */
+    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
         @Override
-        protected TreeMap<String, RecordComponent> computeValue(Class<?> type) {
-            var components = new TreeMap<String, RecordComponent>();
+        protected List<Field> computeValue(Class<?> type) {
+            var fields = new ArrayList<Field>();
             for (var component : type.getRecordComponents()) {
-                components.put(component.getName(), component);
+                fields.add(new Field(component.getName(), Optional.of(component.getAccessor())));
             }
-            return components;
+            if (isOneOfSeveral(type)) {
+                fields.add(new Field("kind", Optional.empty()));
+            }
+            fields.sort(Comparator.comparing(Field::name));
+            return List.copyOf(fields);
         }
     };
+
+    private record Field(String name, Optional<Method> accessor) {
+
+        Optional<?> of(Record owner) {
+            if (accessor.isEmpty()) {
+                return Optional.of(owner.getClass().getSimpleName());
+            }
+            try {
+                var value = accessor.get().invoke(owner);
+                return value instanceof Optional<?> optional ? optional : Optional.of(value);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     private final StringBuilder out = new StringBuilder(1024);
     private final Function<BigDecimal, String> decimals;
@@ -76,27 +98,27 @@ public final class CanonicalJson {
             case Instant instant -> quote(instant.toString());
             case UUID id -> quote(id.toString());
             case Set<?> set -> writeAll(sorted(set));
-            case Collection<?> list -> writeAll(list.stream().map(this::written).toList());
+            case Collection<?> list -> writeList(list);
             case Map<?, ?> map -> writeMap(map);
             case Record fields -> writeRecord(fields);
             default -> throw new IllegalArgumentException("no canonical form for " + value.getClass());
         }
     }
 
-    private void writeRecord(Record fields) {
-        var written = new TreeMap<String, String>();
-        if (isOneOfSeveral(fields.getClass())) {
-            written.put("kind", written(fields.getClass().getSimpleName()));
-        }
-        COMPONENTS.get(fields.getClass()).forEach((name, component) -> {
-            var value = read(fields, component);
-            if (value instanceof Optional<?> optional) {
-                optional.ifPresent(present -> written.put(name, written(present)));
-            } else {
-                written.put(name, written(value));
+    private void writeRecord(Record owner) {
+        out.append('{');
+        var separator = "";
+        for (var field : FIELDS.get(owner.getClass())) {
+            var value = field.of(owner);
+            if (value.isPresent()) {
+                out.append(separator);
+                quote(field.name());
+                out.append(':');
+                write(value.get());
+                separator = ",";
             }
-        });
-        writeObject(written);
+        }
+        out.append('}');
     }
 
     private void writeMap(Map<?, ?> map) {
@@ -116,6 +138,17 @@ public final class CanonicalJson {
             separator = ",";
         }
         out.append('}');
+    }
+
+    private void writeList(Collection<?> list) {
+        out.append('[');
+        var separator = "";
+        for (var value : list) {
+            out.append(separator);
+            write(value);
+            separator = ",";
+        }
+        out.append(']');
     }
 
     private void writeAll(Collection<String> written) {
@@ -161,13 +194,5 @@ public final class CanonicalJson {
             }
         }
         return false;
-    }
-
-    private static Object read(Record fields, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(fields);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

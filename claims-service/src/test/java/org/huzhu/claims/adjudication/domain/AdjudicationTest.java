@@ -360,13 +360,19 @@ class AdjudicationTest {
         @Test
         void aBaseBelowTheDeductibleSaysSo() {
             var benefit = new Benefit.Ratio("selfPaid", new BigDecimal("0.5"), new BigDecimal("1000"));
+            var terms = Terms.of("R").pays(benefit).build();
 
-            var item = Cases.under(Terms.of("R").pays(benefit).build())
+            var below = Cases.under(terms)
                     .fact("selfPaid", new BigDecimal("400"))
                     .item("R")
                     .decideOne();
+            var equal = Cases.under(terms)
+                    .fact("selfPaid", new BigDecimal("1000"))
+                    .item("R")
+                    .decideOne();
 
-            assertThat(item.lines().getFirst().formula()).isEqualTo("保障责任R = (400.00元 − 起付1000.00元，不足起付按0元) × 50%");
+            assertThat(below.lines().getFirst().formula()).isEqualTo("保障责任R = (400.00元 − 起付1000.00元，不足起付按0元) × 50%");
+            assertThat(equal.lines().getFirst().formula()).isEqualTo("保障责任R = (1000.00元 − 起付1000.00元) × 50%");
         }
 
         @Test

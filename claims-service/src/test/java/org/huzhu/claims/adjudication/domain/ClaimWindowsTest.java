@@ -129,6 +129,21 @@ class ClaimWindowsTest {
     }
 
     @Test
+    void aPeriodOfNoDaysEndsOnItsFirstAndANegativeOneIsRefused() {
+        var terms = Terms.of("R")
+                .window(Anchor.ACCIDENT_DATE, 0, PeriodUnit.DAY, false)
+                .build();
+        var term = CoverageTerm.oneYearFrom(day("2025-01-01"));
+
+        assertThat(ClaimWindows.lastDay(terms, term, day("2025-03-03"), CALENDAR)
+                        .orElseThrow()
+                        .day())
+                .isEqualTo(day("2025-03-03"));
+        assertThatThrownBy(() -> new PeriodRule(-1, PeriodUnit.DAY, false, false))
+                .hasMessage("a period cannot be negative");
+    }
+
+    @Test
     void withoutAWindowThereIsNoLastDay() {
         var term = CoverageTerm.oneYearFrom(day("2025-01-01"));
 

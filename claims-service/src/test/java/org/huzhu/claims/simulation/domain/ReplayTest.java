@@ -17,6 +17,7 @@ import org.huzhu.claims.simulation.domain.Comparison.Change;
 import org.huzhu.claims.simulation.domain.Comparison.Parting;
 import org.huzhu.claims.simulation.domain.Replay.Past;
 import org.huzhu.platform.rulebook.ClaimRules;
+import org.huzhu.platform.rulebook.Facts;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -45,18 +46,17 @@ class ReplayTest {
             if (!before.isDenied()) {
                 granted.add(new Granted(made.claimId(), Cases.COVERAGE, "R", event, before.total()));
             }
-            pasts.add(new Past(
-                    new Case(
-                            made.claimId(),
-                            made.product(),
-                            "new",
-                            rules,
-                            "",
-                            made.cover(),
-                            made.facts(),
-                            made.items(),
-                            made.history()),
-                    before));
+            var again = new Case(
+                    made.claimId(),
+                    made.product(),
+                    "new",
+                    rules,
+                    "",
+                    made.cover(),
+                    Facts.NONE,
+                    made.items(),
+                    made.history());
+            pasts.add(new Past(again.withFacts(made.facts()), before));
         }
         return pasts;
     }
@@ -129,5 +129,38 @@ class ReplayTest {
         assertThat(Tally.of(open))
                 .isEqualTo(new Tally(3, new BigDecimal("1000.00"), new BigDecimal("0.00"), 1, 0, 0, 0, 2, 3));
         assertThat(Tally.of(open).difference()).isEqualTo("-1000.00");
+    }
+
+    @Test
+    void aLineThatIsNewIsADifferenceToo() {
+        var capped = Replay.ofPerson(history(Terms.rules(Terms.of("R")
+                        .fixed("700")
+                        .perTerm("1000")
+                        .lifetime("9000")
+                        .build())))
+                .getFirst();
+
+        assertThat(capped.differs()).isTrue();
+        assertThat(capped.first().orElseThrow().before()).isEmpty();
+        assertThat(capped.first().orElseThrow().line()).isEqualTo("CAP_LIFETIME");
+    }
+
+    @Test
+    void anotherReasonForTheSameNothingIsADifference() {
+        var third = Replay.ofPerson(history(Terms.rules(
+                        Terms.of("R").fixed("700").perTerm("1000").events(2).build())))
+                .getLast();
+
+        assertThat(third.change()).isEqualTo(Change.SAME);
+        assertThat(third.first().map(Parting::after)).contains("保障责任R一个保障期内最多给付2次，已给付2次");
+    }
+
+    @Test
+    void whatTheNewRulesDenyUsesNothingUp() {
+        var waiting = Terms.of("R").fixed("700").events(1).waits(40, true, true).build();
+
+        assertThat(Replay.ofPerson(history(Terms.rules(waiting))))
+                .extracting(Comparison::change)
+                .containsExactly(Change.NEWLY_DENIED, Change.MORE, Change.SAME);
     }
 }
