@@ -35,10 +35,9 @@ public class FindDischarges {
                     case Caller.Client client -> records.find(recordId, Optional.of(client.clientId()));
                     case Caller.Account staff when staff.isStaff() -> records.find(recordId, source);
                     case Caller.Account member ->
-                        records.find(recordId, source)
-                                .filterWhen(entry -> parties.knownPersonOf(member)
-                                        .map(entry.personId()::equals)
-                                        .defaultIfEmpty(false));
+                        records.find(recordId, source).filterWhen(entry -> parties.knownPersonOf(member)
+                                .map(entry.personId()::equals)
+                                .defaultIfEmpty(false));
                 })
                 .map(Outcome::done)
                 .defaultIfEmpty(refused(Refusal.of("NOT_FOUND")));
@@ -47,9 +46,12 @@ public class FindDischarges {
     public Mono<Outcome<Page<Entry>>> list(Caller caller, Query query, Page.Request page) {
         return switch (caller) {
             case Caller.Client client ->
-                found(new Filter(
-                        Optional.empty(), query.result(), Optional.of(client.clientId()), query.conflicting()), page);
-            case Caller.Account staff when staff.isStaff() ->
+                found(
+                        new Filter(
+                                Optional.empty(), query.result(), Optional.of(client.clientId()), query.conflicting()),
+                        page);
+            case Caller.Account staff
+            when staff.isStaff() ->
                 found(new Filter(Optional.empty(), query.result(), query.source(), query.conflicting()), page);
             case Caller.Account member ->
                 parties.knownPersonOf(member)

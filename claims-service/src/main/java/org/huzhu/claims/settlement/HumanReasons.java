@@ -19,6 +19,8 @@ final class HumanReasons {
     }
 
     private static String details(Refusal why) {
-        return String.join("、", why.details().values().stream().map(String::valueOf).sorted().toList());
+        return String.join(
+                "、",
+                why.details().values().stream().map(String::valueOf).sorted().toList());
     }
 }

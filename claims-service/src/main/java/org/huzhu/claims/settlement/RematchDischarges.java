@@ -55,14 +55,14 @@ public class RematchDischarges {
     public Mono<Void> handle(Command command) {
         var since = clock.instant().minus(settings.rematchFor());
         return grace.await(cover.everyTerm(command.personId(), LocalDate.now(clock))
-                        .filter(covers -> covers.histories().stream()
-                                .anyMatch(history -> has(history, command.coverageId()))))
+                        .filter(covers ->
+                                covers.histories().stream().anyMatch(history -> has(history, command.coverageId()))))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("the coverage is not in the copy yet")))
                 .thenMany(records.lockWaiting(command.personId(), since))
                 .collectList()
                 .flatMapIterable(waiting -> waiting)
-                .concatMap(waiting -> settleDischarge.rematch(
-                        command.personId(), discharge(waiting), waiting.receivedAt()))
+                .concatMap(waiting ->
+                        settleDischarge.rematch(command.personId(), discharge(waiting), waiting.receivedAt()))
                 .then()
                 .as(transaction::transactional);
     }

@@ -102,8 +102,7 @@ public class SettleDischarge {
                         : repeated(task, content));
     }
 
-    private Mono<Settlement> again(
-            Task task, Plan plan, Function<Plan, Mono<Settlement>> attempt) {
+    private Mono<Settlement> again(Task task, Plan plan, Function<Plan, Mono<Settlement>> attempt) {
         return Mono.defer(() -> attempt.apply(plan))
                 .as(transaction::transactional)
                 .retryWhen(Retry.max(2).filter(ConcurrencyFailureException.class::isInstance))
@@ -117,7 +116,8 @@ public class SettleDischarge {
     private Mono<Settlement> repeated(Task task, UUID content) {
         var discharge = task.discharge();
         return records.known(discharge.source(), discharge.recordId()).flatMap(known -> {
-            var same = known.personId().equals(task.personId()) && known.content().equals(content);
+            var same =
+                    known.personId().equals(task.personId()) && known.content().equals(content);
             return same
                     ? Mono.just(known.settlement())
                     : records.noteConflict(known.personId(), discharge.source(), discharge.recordId())
@@ -127,12 +127,11 @@ public class SettleDischarge {
     }
 
     private Mono<Settlement> settle(Task task, Plan plan) {
-        return cover.everyTerm(task.personId(), task.day())
-                .flatMap(covers -> Flux.fromIterable(covers.onDay())
-                        .concatMap(on -> Mono.justOrEmpty(match(task, on)))
-                        .concatMap(command -> settleMatch.handle(command, plan))
-                        .collectList()
-                        .map(parts -> parts.isEmpty() ? notCovered(task, covers) : Part.combine(parts)));
+        return cover.everyTerm(task.personId(), task.day()).flatMap(covers -> Flux.fromIterable(covers.onDay())
+                .concatMap(on -> Mono.justOrEmpty(match(task, on)))
+                .concatMap(command -> settleMatch.handle(command, plan))
+                .collectList()
+                .map(parts -> parts.isEmpty() ? notCovered(task, covers) : Part.combine(parts)));
     }
 
     private Optional<SettleMatch.Command> match(Task task, OnDay on) {
@@ -146,7 +145,9 @@ public class SettleDischarge {
     }
 
     private Settlement notCovered(Task task, Covers covers) {
-        log.info("discharge matches no coverage result=NOT_COVERED source={}", task.discharge().source());
+        log.info(
+                "discharge matches no coverage result=NOT_COVERED source={}",
+                task.discharge().source());
         return covers.onDay().isEmpty()
                 ? NotCovered.on(task.day(), covers.histories(), this::nameZh)
                 : NotCovered.nothingDirect(task.day());
@@ -163,13 +164,16 @@ public class SettleDischarge {
     /** 120.0 and 120.00 say the same. */
     private UUID content(Discharge discharge) {
         var facts = new TreeMap<String, String>();
-        discharge.facts().values().forEach((fact, value) -> facts.put(
-                fact,
-                value instanceof BigDecimal number
-                        ? number.stripTrailingZeros().toPlainString()
-                        : value.toString()));
-        return contents.of(String.join(
-                "\n", discharge.idNumber(), discharge.hospital(), discharge.diagnosis(), facts.toString()));
+        discharge
+                .facts()
+                .values()
+                .forEach((fact, value) -> facts.put(
+                        fact,
+                        value instanceof BigDecimal number
+                                ? number.stripTrailingZeros().toPlainString()
+                                : value.toString()));
+        return contents.of(
+                String.join("\n", discharge.idNumber(), discharge.hospital(), discharge.diagnosis(), facts.toString()));
     }
 
     private record Task(UUID personId, Discharge discharge, Instant receivedAt) {

@@ -71,12 +71,13 @@ public class SettleDischarges {
             return Mono.just(Outcome.refused(Refusal.ofField("FIELD_INVALID", "records")));
         }
         if (records.size() > settings.maxRecords()) {
-            return Mono.just(Outcome.refused(
-                    Refusal.of("DISCHARGE_BATCH_TOO_LARGE", Map.of("limit", settings.maxRecords()))));
+            return Mono.just(
+                    Outcome.refused(Refusal.of("DISCHARGE_BATCH_TOO_LARGE", Map.of("limit", settings.maxRecords()))));
         }
         var today = LocalDate.now(clock);
         var read = IntStream.range(0, records.size())
-                .mapToObj(index -> new Indexed(index, reader.read(command.source(), records.get(index), today), records.get(index)))
+                .mapToObj(index -> new Indexed(
+                        index, reader.read(command.source(), records.get(index), today), records.get(index)))
                 .toList();
         return TraceId.current().flatMap(traceId -> settle(read)
                 // A request with an Idempotency-Key stands in one transaction: these records must not.
@@ -102,8 +103,8 @@ public class SettleDischarges {
                         .onErrorResume(
                                 failure -> !DatabaseFailures.isUnavailable(failure),
                                 failure -> Mono.just(failed(done.value(), failure)))
-                        .map(settlement -> indexed.answered(
-                                new Answer(done.value().recordId(), settlement, Optional.empty())));
+                        .map(settlement ->
+                                indexed.answered(new Answer(done.value().recordId(), settlement, Optional.empty())));
         };
     }
 
@@ -116,7 +117,8 @@ public class SettleDischarges {
     }
 
     private static Answer invalid(Map<String, Object> told, Refusal refusal) {
-        var recordId = told.get("recordId") instanceof String text && !refusal.code().equals("RECORD_ID_INVALID") ? text : "";
+        var recordId =
+                told.get("recordId") instanceof String text && !refusal.code().equals("RECORD_ID_INVALID") ? text : "";
         var field = refusal.field();
         return new Answer(
                 recordId,

@@ -8,29 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.huzhu.claims.claim.Applicant;
 import org.huzhu.claims.claim.ClaimChanges;
 import org.huzhu.claims.claim.ClaimChanges.By;
 import org.huzhu.claims.claim.ClaimChanges.Change;
 import org.huzhu.claims.claim.ClaimNotices;
 import org.huzhu.claims.claim.ClaimNotices.Notice;
 import org.huzhu.claims.claim.DecideClaim;
-import org.huzhu.claims.claim.Payee;
 import org.huzhu.claims.claim.domain.Claim;
-import org.huzhu.claims.claim.domain.ClaimIdentity;
 import org.huzhu.claims.claim.domain.ClaimState;
-import org.huzhu.claims.claim.domain.Origin;
 import org.huzhu.claims.settlement.Plan.GivenUp;
 import org.huzhu.claims.settlement.domain.Discharge;
 import org.huzhu.claims.settlement.domain.Match;
 import org.huzhu.claims.settlement.domain.Part;
 import org.huzhu.platform.privacy.PersonalData;
-import org.huzhu.platform.rulebook.ClaimRules.AccountKind;
 import org.huzhu.platform.rulebook.ClaimRules.Category;
-import org.huzhu.platform.rulebook.ClaimRules.NonDirectSituation;
 import org.huzhu.platform.rulebook.ClaimRules.Node;
+import org.huzhu.platform.rulebook.ClaimRules.NonDirectSituation;
 import org.huzhu.platform.rulebook.FactDictionary;
-import org.huzhu.platform.time.Beijing;
 import org.huzhu.platform.values.Outcome.Done;
 import org.huzhu.platform.values.Outcome.Refused;
 import org.huzhu.platform.values.Refusal;
@@ -44,8 +38,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class SettleMatch {
-
-    static final String CHANNEL = "MEDICAL_DATA";
 
     private final ClaimChanges changes;
     private final ClaimNotices notices;
@@ -118,9 +110,14 @@ class SettleMatch {
 
     /** A denial may mean that the stay was paid before: then it is a duplicate, found out by a second try. */
     private Mono<Part> decide(Command command, Plan plan) {
-        return decide.handleNew(claim(command), applicant(command), payee(command), By.system(Change.CREATED, ""))
+        return decide.handleNew(
+                        ClaimOfRecord.claim(command),
+                        ClaimOfRecord.applicant(command),
+                        ClaimOfRecord.payee(command),
+                        By.system(Change.CREATED, ""))
                 .flatMap(outcome -> switch (outcome) {
-                    case Done<Claim> done when done.value().state() == ClaimState.REJECTED && !plan.looksForClaimed() ->
+                    case Done<Claim> done
+                    when done.value().state() == ClaimState.REJECTED && !plan.looksForClaimed() ->
                         Mono.error(new GivenUp(plan.lookForClaimed()));
                     case Done<Claim> done ->
                         tellRefusal(command, done.value()).thenReturn(Part.of(command.productZh(), done.value()));
@@ -143,7 +140,11 @@ class SettleMatch {
 
     private Mono<Part> review(Command command, Refusal why) {
         var text = HumanReasons.text(why);
-        return changes.create(claim(command), applicant(command), payee(command), By.system(Change.CREATED, ""))
+        return changes.create(
+                        ClaimOfRecord.claim(command),
+                        ClaimOfRecord.applicant(command),
+                        ClaimOfRecord.payee(command),
+                        By.system(Change.CREATED, ""))
                 .flatMap(claim -> claim.sendToReview(workflow(command.match()), text) instanceof Done<Claim> sent
                         ? changes.save(sent.value(), By.system(Change.SENT_TO_REVIEW, text))
                         : Mono.error(new IllegalStateException("a new claim goes to review")))
@@ -217,63 +218,6 @@ class SettleMatch {
         return match.invitations().stream()
                 .flatMap(invitation -> invitation.lastDay().stream())
                 .min(LocalDate::compareTo);
-    }
-
-    private static Claim claim(Command command) {
-        var match = command.match();
-        return Claim.direct(
-                identity(command), match.facts(), match.items(), command.now(), Beijing.dayOf(command.receivedAt()));
-    }
-
-    /** The id follows from the record: a repetition cannot make a second claim. */
-    private static ClaimIdentity identity(Command command) {
-        var covered = command.match().covered();
-        var discharge = command.discharge();
-        var name = String.join(
-                "\n", covered.personId().toString(), covered.product(), discharge.source(), discharge.recordId());
-        return new ClaimIdentity(
-                covered.personId(),
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
-                covered.product(),
-                command.match().terms().label(),
-                covered.classCode(),
-                Category.HOSPITAL,
-                Origin.AUTO,
-                CHANNEL,
-                covered.coverageId(),
-                covered.unitId(),
-                covered.term(),
-                command.match().coveredSince(),
-                "system",
-                command.now());
-    }
-
-    private static Applicant applicant(Command command) {
-        var known = Applicant.of(command.person());
-        return new Applicant(
-                known.name(),
-                known.idNumber(),
-                known.phone(),
-                known.birthDate(),
-                known.sex(),
-                known.registeredAddress(),
-                known.homeAddress(),
-                known.district(),
-                command.discharge().diagnosis(),
-                known.accountId());
-    }
-
-    /** The card of the coverage, also where the applicant could choose: he did not apply (WXM-012, SHC-020). */
-    private static Payee payee(Command command) {
-        var kinds = command.match().terms().claims().payee().kinds();
-        var kind = switch (command.match().covered().cardKind()) {
-            case "UNION_CARD" -> AccountKind.UNION_CARD;
-            case "SS_CARD" -> AccountKind.SS_CARD;
-            default -> kinds.isEmpty() ? AccountKind.SS_CARD : kinds.getFirst();
-        };
-        var person = command.person();
-        var usable = kinds.isEmpty() || kinds.contains(kind);
-        return new Payee(kind, person.bankName(), "", usable ? person.bankCard() : "", person.name());
     }
 
     private static Command with(Command command, Match match) {

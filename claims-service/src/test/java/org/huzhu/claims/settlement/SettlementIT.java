@@ -20,8 +20,8 @@ import org.huzhu.claims.settlement.SettleDischarges.Answer;
 import org.huzhu.claims.settlement.domain.Settlement.Result;
 import org.huzhu.platform.events.CoverageActivated;
 import org.huzhu.platform.events.DischargeReported;
-import org.huzhu.platform.events.MemberRegistered;
 import org.huzhu.platform.events.DomainEvent;
+import org.huzhu.platform.events.MemberRegistered;
 import org.huzhu.platform.messaging.Outbox;
 import org.huzhu.platform.privacy.FieldCipher;
 import org.huzhu.platform.privacy.PersonIds;
@@ -112,21 +112,30 @@ class SettlementIT {
     }
 
     @Test
-    @DisplayName("AC-103 the discharge of an ACTIVE member is a claim with origin AUTO that pays itself; nobody is asked for anything")
+    @DisplayName(
+            "AC-103 the discharge of an ACTIVE member is a claim with origin AUTO that pays itself; nobody is asked for anything")
     void aDischargeSettlesItself() {
         cover(idNumber, "WX-3IN1", "");
 
         report(record("A-1", Map.of()))
-                .jsonPath("$.results[0].recordId").isEqualTo("A-1")
-                .jsonPath("$.results[0].result").isEqualTo("SETTLED")
-                .jsonPath("$.results[0].claimIds.length()").isEqualTo(1)
-                .jsonPath("$.results[0].amount").isEqualTo("350.00")
-                .jsonPath("$.results[0].dueOn").isEqualTo("2026-02-28")
-                .jsonPath("$.results[0].provisional").isEqualTo(false);
+                .jsonPath("$.results[0].recordId")
+                .isEqualTo("A-1")
+                .jsonPath("$.results[0].result")
+                .isEqualTo("SETTLED")
+                .jsonPath("$.results[0].claimIds.length()")
+                .isEqualTo(1)
+                .jsonPath("$.results[0].amount")
+                .isEqualTo("350.00")
+                .jsonPath("$.results[0].dueOn")
+                .isEqualTo("2026-02-28")
+                .jsonPath("$.results[0].provisional")
+                .isEqualTo(false);
 
         assertThat(claims()).containsExactly("AUTO PAYING 350.00");
-        assertThat(count("payout where person_id = '%s'".formatted(persons.of(idNumber)))).isEqualTo(1);
-        assertThat(count("claim_node where person_id = '%s'".formatted(persons.of(idNumber)))).isZero();
+        assertThat(count("payout where person_id = '%s'".formatted(persons.of(idNumber))))
+                .isEqualTo(1);
+        assertThat(count("claim_node where person_id = '%s'".formatted(persons.of(idNumber))))
+                .isZero();
     }
 
     @Test
@@ -155,7 +164,8 @@ class SettlementIT {
         assertThat(answers).hasSize(100).containsOnly(answers.getFirst());
         assertThat(answers.getFirst().settlement().result()).isEqualTo(Result.SETTLED);
         assertThat(claims()).hasSize(1);
-        assertThat(count("payout where person_id = '%s'".formatted(persons.of(idNumber)))).isEqualTo(1);
+        assertThat(count("payout where person_id = '%s'".formatted(persons.of(idNumber))))
+                .isEqualTo(1);
     }
 
     @Test
@@ -167,7 +177,11 @@ class SettlementIT {
                         number -> settleDischarges.handle(
                                 new SettleDischarges.Command(insurer, List.of(record("M-" + number, Map.of())))),
                         15)
-                .map(outcome -> ((Done<List<Answer>>) outcome).value().getFirst().settlement().result())
+                .map(outcome -> ((Done<List<Answer>>) outcome)
+                        .value()
+                        .getFirst()
+                        .settlement()
+                        .result())
                 .collectList()
                 .block(PATIENCE);
 
@@ -213,7 +227,8 @@ class SettlementIT {
         assertThat(answers.get(5).settlement().claimIds())
                 .isEqualTo(answers.getFirst().settlement().claimIds());
         assertThat(claims()).hasSize(1);
-        assertThat(count("medical_record where source = '%s' and conflicts = 2".formatted(insurer))).isEqualTo(1);
+        assertThat(count("medical_record where source = '%s' and conflicts = 2".formatted(insurer)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -225,17 +240,20 @@ class SettlementIT {
                 record("O-1", Map.of()),
                 record("O-0", Map.of("admissionDate", "2025-12-01", "dischargeDate", "2025-12-01")));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.settlement().result()).isEqualTo(Result.SETTLED));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.settlement().result()).isEqualTo(Result.SETTLED));
         assertThat(answers.getLast().settlement().amount()).contains(new BigDecimal("50.00"));
         assertThat(claims()).hasSize(3);
     }
 
     @Test
-    @DisplayName("AC-104 a discharge on 2024-02-22 with a term to 02-21 makes no claim and is logged as NOT_COVERED, without a name")
+    @DisplayName(
+            "AC-104 a discharge on 2024-02-22 with a term to 02-21 makes no claim and is logged as NOT_COVERED, without a name")
     void theDayAfterTheTermIsNotCovered(CapturedOutput output) {
         cover(idNumber, "WX-3IN1", "", "2023-02-22", "2024-02-21", "6222020000000000011");
 
-        var late = Map.<String, Object>of("admissionDate", "2024-02-15", "dischargeDate", "2024-02-22", "diagnosis", "罕见病名");
+        var late = Map.<String, Object>of(
+                "admissionDate", "2024-02-15", "dischargeDate", "2024-02-22", "diagnosis", "罕见病名");
         var answer = answers(record("C-1", late)).getFirst();
 
         assertThat(answer.settlement().result()).isEqualTo(Result.NOT_COVERED);
@@ -249,7 +267,8 @@ class SettlementIT {
         cover(idNumber, "WX-3IN1", "");
         answers(record("D-1", Map.of("diagnosis", "罕见病名")), record("D-2", Map.of("idNumber", newIdNumber())));
 
-        for (var table : List.of("medical_record", "medical_record_owner", "outbox", "audit", "claim", "claim_step", "claim_decision")) {
+        for (var table : List.of(
+                "medical_record", "medical_record_owner", "outbox", "audit", "claim", "claim_step", "claim_decision")) {
             assertThat(count(table + " as t where t::text like '%" + idNumber + "%' or t::text like '%罕见病名%'"))
                     .as(table)
                     .isZero();
@@ -258,13 +277,15 @@ class SettlementIT {
 
     @Test
     void aCoverageThatArrivesLaterIsMatchedWithWhatWaited() {
-        assertThat(answers(record("E-1", Map.of())).getFirst().settlement().result()).isEqualTo(Result.NOT_COVERED);
+        assertThat(answers(record("E-1", Map.of())).getFirst().settlement().result())
+                .isEqualTo(Result.NOT_COVERED);
 
         publish(activated(idNumber));
 
         await(() -> claims().size() == 1);
         assertThat(claims()).containsExactly("AUTO PAYING 350.00");
-        assertThat(answers(record("E-1", Map.of())).getFirst().settlement().result()).isEqualTo(Result.SETTLED);
+        assertThat(answers(record("E-1", Map.of())).getFirst().settlement().result())
+                .isEqualTo(Result.SETTLED);
     }
 
     @Test
@@ -272,24 +293,31 @@ class SettlementIT {
         cover(idNumber, "WX-3IN1", "");
         var reported = reported("K-1", idNumber);
 
-        publish(reported, reported, new DischargeReported(
-                insurer,
-                "K-2",
-                reported.sealedIdNumber(),
-                reported.admissionDate(),
-                reported.dischargeDate(),
-                "某医院",
-                0,
-                false,
-                false,
-                "",
-                "",
-                ""));
+        publish(
+                reported,
+                reported,
+                new DischargeReported(
+                        insurer,
+                        "K-2",
+                        reported.sealedIdNumber(),
+                        reported.admissionDate(),
+                        reported.dischargeDate(),
+                        "某医院",
+                        0,
+                        false,
+                        false,
+                        "",
+                        "",
+                        ""));
 
         await(() -> claims().size() == 1);
         assertThat(claims()).containsExactly("AUTO PAYING 350.00");
         await(() -> count("dead_letter where key = 'K-2' and consumer = 'claims.settlement'") == 1);
-        client(insurer, "/K-1").jsonPath("$.result").isEqualTo("SETTLED").jsonPath("$.claimIds.length()").isEqualTo(1);
+        client(insurer, "/K-1")
+                .jsonPath("$.result")
+                .isEqualTo("SETTLED")
+                .jsonPath("$.claimIds.length()")
+                .isEqualTo(1);
     }
 
     @Test
@@ -302,8 +330,11 @@ class SettlementIT {
                 record("F-2", Map.of("admissionDate", "2026-01-01", "dischargeDate", "2026-02-10", "outOfTown", true)));
 
         assertThat(answers.getFirst().settlement().text()).contains("须由本人申请", "外地");
-        assertThat(count("outbox where body->>'template' = 'CLAIM_INVITED'") - before).isPositive();
-        assertThat(count("(select distinct body->>'businessKey' from outbox where body->>'template' = 'CLAIM_INVITED') as keys") - before)
+        assertThat(count("outbox where body->>'template' = 'CLAIM_INVITED'") - before)
+                .isPositive();
+        assertThat(count(
+                                "(select distinct body->>'businessKey' from outbox where body->>'template' = 'CLAIM_INVITED') as keys")
+                        - before)
                 .isEqualTo(1);
     }
 
@@ -353,9 +384,13 @@ class SettlementIT {
                     .uri("/api/v1/medical-records/discharges")
                     .header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.client(insurer, "medical:write"))
                     .header("Idempotency-Key", "batch-1")
-                    .bodyValue(Map.of("records", IntStream.range(0, 20)
-                            .mapToObj(number -> record("J-" + number, Map.of("idNumber", number == 0 ? idNumber : newIdOf(number))))
-                            .toList()))
+                    .bodyValue(Map.of(
+                            "records",
+                            IntStream.range(0, 20)
+                                    .mapToObj(number -> record(
+                                            "J-" + number,
+                                            Map.of("idNumber", number == 0 ? idNumber : newIdOf(number))))
+                                    .toList()))
                     .exchange()
                     .expectStatus()
                     .isOk()
@@ -366,7 +401,8 @@ class SettlementIT {
 
         assertThat(bodies.get(1)).isEqualTo(bodies.getFirst());
         assertThat(claims()).hasSize(1);
-        assertThat(count("medical_record where source = '%s'".formatted(insurer))).isEqualTo(20);
+        assertThat(count("medical_record where source = '%s'".formatted(insurer)))
+                .isEqualTo(20);
     }
 
     @Test
@@ -374,17 +410,29 @@ class SettlementIT {
         answers(record("L-1", Map.of()), record("L-2", Map.of("idNumber", newIdNumber())));
 
         client(insurer, "").jsonPath("$.total").isEqualTo(2);
-        client(insurer, "/L-1").jsonPath("$.idNumber")
+        client(insurer, "/L-1")
+                .jsonPath("$.idNumber")
                 .isEqualTo(idNumber.substring(0, 6) + "********" + idNumber.substring(14));
         get(tokens.client("another", "medical:write"), "/L-1").expectStatus().isNotFound();
         get(tokens.client(insurer, "claims:read"), "/L-1").expectStatus().isForbidden();
         get(tokens.staff(Role.FIRST_REVIEWER), "?result=NOT_COVERED&limit=1&source=" + insurer)
-                .expectStatus().isOk().expectBody()
-                .jsonPath("$.items.length()").isEqualTo(1)
-                .jsonPath("$.total").isEqualTo(2)
-                .jsonPath("$.next").isNotEmpty()
-                .jsonPath("$.items[0].text").value((String text) -> assertThat(text).contains("未查到参保记录"));
-        get(tokens.account(UUID.randomUUID()), "").expectStatus().isOk().expectBody().jsonPath("$.total").isEqualTo(0);
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(1)
+                .jsonPath("$.total")
+                .isEqualTo(2)
+                .jsonPath("$.next")
+                .isNotEmpty()
+                .jsonPath("$.items[0].text")
+                .value((String text) -> assertThat(text).contains("未查到参保记录"));
+        get(tokens.account(UUID.randomUUID()), "")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.total")
+                .isEqualTo(0);
         get(tokens.account(UUID.randomUUID()), "/L-1").expectStatus().isNotFound();
     }
 
@@ -396,30 +444,49 @@ class SettlementIT {
         publish(new MemberRegistered(account, persons.of(idNumber), "WECHAT_WX_UNION"));
         await(() -> count("member_account where account_id = '%s'".formatted(account)) == 1);
 
-        get(tokens.account(account), "").expectStatus().isOk().expectBody()
-                .jsonPath("$.total").isEqualTo(1)
-                .jsonPath("$.items[0].text").value((String text) -> assertThat(text).contains("未查到参保记录"));
+        get(tokens.account(account), "")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.total")
+                .isEqualTo(1)
+                .jsonPath("$.items[0].text")
+                .value((String text) -> assertThat(text).contains("未查到参保记录"));
     }
 
     @Test
     void anEmptyOrEndlessBatchIsRefused() {
         post(List.of()).expectStatus().isEqualTo(422);
-        post(IntStream.range(0, 1001).mapToObj(number -> record("X-" + number, Map.of())).toList())
-                .expectStatus().isEqualTo(413).expectBody().jsonPath("$.code").isEqualTo("DISCHARGE_BATCH_TOO_LARGE");
+        post(IntStream.range(0, 1001)
+                        .mapToObj(number -> record("X-" + number, Map.of()))
+                        .toList())
+                .expectStatus()
+                .isEqualTo(413)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("DISCHARGE_BATCH_TOO_LARGE");
     }
 
     // --- what tests are made of
 
     private Map<String, Object> record(String recordId, Map<String, Object> more) {
         var record = new HashMap<String, Object>(Map.of(
-                "recordId", recordId,
-                "idNumber", idNumber,
-                "admissionDate", "2026-01-24",
-                "dischargeDate", "2026-01-31",
-                "hospital", "某医院",
-                "outOfTown", false,
-                "burdenRelief", false,
-                "selfPaid", "100.0"));
+                "recordId",
+                recordId,
+                "idNumber",
+                idNumber,
+                "admissionDate",
+                "2026-01-24",
+                "dischargeDate",
+                "2026-01-31",
+                "hospital",
+                "某医院",
+                "outOfTown",
+                false,
+                "burdenRelief",
+                false,
+                "selfPaid",
+                "100.0"));
         record.putAll(more);
         return record;
     }
@@ -453,7 +520,10 @@ class SettlementIT {
     }
 
     private WebTestClient.BodyContentSpec client(String clientId, String path) {
-        return get(tokens.client(clientId, "medical:write"), path).expectStatus().isOk().expectBody();
+        return get(tokens.client(clientId, "medical:write"), path)
+                .expectStatus()
+                .isOk()
+                .expectBody();
     }
 
     private void cover(String idNumber, String product, String cardKind) {
@@ -513,7 +583,8 @@ class SettlementIT {
     }
 
     private List<String> claims() {
-        return db.sql("select origin || ' ' || state || ' ' || coalesce(amount::text, 'null') as line from claim where person_id = :person")
+        return db.sql(
+                        "select origin || ' ' || state || ' ' || coalesce(amount::text, 'null') as line from claim where person_id = :person")
                 .bind("person", persons.of(idNumber))
                 .mapValue(String.class)
                 .all()
@@ -534,12 +605,15 @@ class SettlementIT {
     }
 
     private static String newIdNumber() {
-        return withCheck("3202011990%02d%02d%03d".formatted(1 + RANDOM.nextInt(12), 1 + RANDOM.nextInt(28), RANDOM.nextInt(1000)));
+        return withCheck("3202011990%02d%02d%03d"
+                .formatted(1 + RANDOM.nextInt(12), 1 + RANDOM.nextInt(28), RANDOM.nextInt(1000)));
     }
 
     private static String withCheck(String digits) {
         var weights = new int[] {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        var sum = IntStream.range(0, 17).map(i -> (digits.charAt(i) - '0') * weights[i]).sum();
+        var sum = IntStream.range(0, 17)
+                .map(i -> (digits.charAt(i) - '0') * weights[i])
+                .sum();
         return digits + "10X98765432".charAt(sum % 11);
     }
 

@@ -64,7 +64,12 @@ public final class DischargeReader {
         var hospital = text(told, "hospital");
         check(!hospital.isBlank(), "FIELD_MISSING", "hospital");
         var stayDays = stayDays(admitted, discharged);
-        check(facts.number("stayDays").map(days -> days.compareTo(stayDays) == 0).orElse(true), "STAY_DAYS_DIFFER", "stayDays");
+        check(
+                facts.number("stayDays")
+                        .map(days -> days.compareTo(stayDays) == 0)
+                        .orElse(true),
+                "STAY_DAYS_DIFFER",
+                "stayDays");
         return new Discharge(
                 source,
                 recordId,

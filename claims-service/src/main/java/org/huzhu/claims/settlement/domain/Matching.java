@@ -41,7 +41,8 @@ public final class Matching {
                 .toList();
         return promised.isEmpty()
                 ? Optional.empty()
-                : Optional.of(sort(discharge, covered, since, terms, facts(discharge, covered, terms, cards), promised));
+                : Optional.of(
+                        sort(discharge, covered, since, terms, facts(discharge, covered, terms, cards), promised));
     }
 
     private Match sort(

@@ -29,13 +29,13 @@ public final class NotCovered {
 
     /** The products that cover the day pay nothing for a stay from data. */
     public static Settlement nothingDirect(LocalDate day) {
-        return Settlement.without(
-                Result.NOT_COVERED, "NO_DIRECT_BENEFIT", "出院日" + day + "有效的参保项目不含直接给付的住院保障");
+        return Settlement.without(Result.NOT_COVERED, "NO_DIRECT_BENEFIT", "出院日" + day + "有效的参保项目不含直接给付的住院保障");
     }
 
     private static String nearest(CoverHistory history, LocalDate day, UnaryOperator<String> nameZh) {
         var ended = history.endedBefore(day)
-                .map(covered -> nameZh.apply(covered.product()) + "保障期至" + covered.term().to() + "止");
+                .map(covered -> nameZh.apply(covered.product()) + "保障期至"
+                        + covered.term().to() + "止");
         return ended.or(() -> history.startingAfter(day)
                         .map(covered -> nameZh.apply(covered.product()) + "保障期自"
                                 + covered.term().from() + "起"))

@@ -44,8 +44,7 @@ public record Part(
     }
 
     public static Part duplicate(String productZh, List<UUID> earlier) {
-        return new Part(
-                productZh, Result.DUPLICATE, "DUPLICATE_CLAIM", "本次住院已申请或已结算，不重复给付", Optional.empty(), earlier);
+        return new Part(productZh, Result.DUPLICATE, "DUPLICATE_CLAIM", "本次住院已申请或已结算，不重复给付", Optional.empty(), earlier);
     }
 
     /** Also says what must be applied for. */
@@ -63,7 +62,9 @@ public record Part(
                 parts.stream().map(part -> part.productZh + part.text).collect(Collectors.joining("；")),
                 parts.stream()
                         .flatMap(part -> Stream.concat(
-                                part.claim.stream().map(claim -> claim.identity().claimId()), part.earlier.stream()))
+                                part.claim.stream()
+                                        .map(claim -> claim.identity().claimId()),
+                                part.earlier.stream()))
                         .distinct()
                         .toList(),
                 claims.stream().flatMap(claim -> claim.amount().stream()).reduce(BigDecimal::add),
@@ -81,7 +82,9 @@ public record Part(
 
     private static String paid(Claim claim) {
         var amount = claim.amount().map(Money::text).orElse("0.00");
-        var earliest = first(List.of(claim), ClaimItem::earliestOn).map(day -> day + "至").orElse("");
+        var earliest = first(List.of(claim), ClaimItem::earliestOn)
+                .map(day -> day + "至")
+                .orElse("");
         var due = first(List.of(claim), ClaimItem::dueOn)
                 .map(day -> "，应于" + earliest + day + (earliest.isEmpty() ? "前" : "") + "到账")
                 .orElse("");

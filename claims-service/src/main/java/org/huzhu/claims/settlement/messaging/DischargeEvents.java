@@ -53,7 +53,9 @@ class DischargeEvents implements EventHandler {
 
     @Override
     public Mono<Void> handle(ReceivedEvent event) {
-        return settleDischarge.handle(discharge(event.as(DischargeReported.class))).then();
+        return settleDischarge
+                .handle(discharge(event.as(DischargeReported.class)))
+                .then();
     }
 
     private Discharge discharge(DischargeReported event) {

@@ -54,20 +54,25 @@ class DischargeController {
                                     "[{\"recordId\":\"A-1\",\"idNumber\":\"32020119900101001X\",\"admissionDate\":\"2026-01-24\","
                                             + "\"dischargeDate\":\"2026-01-31\",\"hospital\":\"某医院\",\"hospitalLevel\":3,"
                                             + "\"outOfTown\":false,\"burdenRelief\":false,\"selfPaid\":\"2680.50\"}]")
-                    @Nullable List<@Nullable Map<String, @Nullable Object>> records) {}
+                    @Nullable
+                    List<@Nullable Map<String, @Nullable Object>> records) {}
 
     @PostMapping
     @Access(scopes = WRITE)
     @Operation(
             summary = "报送出院记录",
-            description = "Each record is settled by itself and answered in the order sent. The same record again gets the same"
-                    + " answer; the same recordId with other content is a CONFLICT and changes nothing. Safe to repeat.")
+            description =
+                    "Each record is settled by itself and answered in the order sent. The same record again gets the same"
+                            + " answer; the same recordId with other content is a CONFLICT and changes nothing. Safe to repeat.")
     @ApiResponse(responseCode = "200", description = "OK")
     @ApiResponse(responseCode = "413", description = "DISCHARGE_BATCH_TOO_LARGE, PAYLOAD_TOO_LARGE")
     @ApiResponse(responseCode = "422", description = "FIELD_INVALID")
     Mono<Results> report(@RequestBody Batch batch, Caller caller) {
         var command = new SettleDischarges.Command(source(caller), told(batch));
-        return settleDischarges.handle(command).flatMap(RefusedException::orProblem).map(DischargeViews::of);
+        return settleDischarges
+                .handle(command)
+                .flatMap(RefusedException::orProblem)
+                .map(DischargeViews::of);
     }
 
     @GetMapping
@@ -77,8 +82,9 @@ class DischargeController {
             scopes = WRITE)
     @Operation(
             summary = "出院记录及处理结果",
-            description = "Staff see all, with result=NOT_COVERED the unmatched queue, oldest first; an interface what it"
-                    + " reported; a member the records about himself, each with the reason.")
+            description =
+                    "Staff see all, with result=NOT_COVERED the unmatched queue, oldest first; an interface what it"
+                            + " reported; a member the records about himself, each with the reason.")
     @ApiResponse(responseCode = "200", description = "OK")
     Mono<Page<RecordView>> list(
             @RequestParam(required = false) Settlement.@Nullable Result result,

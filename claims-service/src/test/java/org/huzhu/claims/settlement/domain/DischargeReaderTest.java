@@ -34,7 +34,12 @@ class DischargeReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-01-01, 2026-01-15, 14", "2026-01-01, 2026-01-01, 1", "2026-01-01, 2026-01-02, 1", "2024-02-28, 2024-03-01, 2"})
+    @CsvSource({
+        "2026-01-01, 2026-01-15, 14",
+        "2026-01-01, 2026-01-01, 1",
+        "2026-01-01, 2026-01-02, 1",
+        "2024-02-28, 2024-03-01, 2"
+    })
     void aStayLastsFromItsFirstToItsLastDayAndAtLeastOne(String admitted, String discharged, String days) {
         var read = read(Map.of("admissionDate", admitted, "dischargeDate", discharged));
 
@@ -50,7 +55,8 @@ class DischargeReaderTest {
 
     @Test
     void aLevelOfZeroIsNoLevel() {
-        assertThat(read(Map.of("hospitalLevel", 0)).facts().knows("hospitalLevel")).isFalse();
+        assertThat(read(Map.of("hospitalLevel", 0)).facts().knows("hospitalLevel"))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -85,7 +91,8 @@ class DischargeReaderTest {
     @Test
     void aChoiceIsToldByValueOrInTheWordsOfTheForm() {
         assertThat(read(Map.of("ssCardChannel", "黄山农信社")).facts().text("ssCardChannel"))
-                .isEqualTo(read(Map.of("ssCardChannel", "HUANGSHAN_RCC")).facts().text("ssCardChannel"))
+                .isEqualTo(
+                        read(Map.of("ssCardChannel", "HUANGSHAN_RCC")).facts().text("ssCardChannel"))
                 .contains("HUANGSHAN_RCC");
     }
 
@@ -101,7 +108,9 @@ class DischargeReaderTest {
     void aFieldNobodyKnowsIsNotQuotedWhenItMayHoldANumber() {
         var read = READER.read("client", told(Map.of("32020119900101001X", "x")), TODAY);
 
-        assertThat(read).isInstanceOfSatisfying(Refused.class, no -> assertThat(no.refusal().field()).contains("?"));
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Refused.class, no -> assertThat(no.refusal().field()).contains("?"));
     }
 
     @Test

@@ -32,7 +32,8 @@ class MatchingTest {
     private static final String TO = "2026-05-31";
 
     @Test
-    @DisplayName("AC-77 data received on 2026-02-12 are paid from 02-26 to 03-04: make-up workdays count, the festival does not")
+    @DisplayName(
+            "AC-77 data received on 2026-02-12 are paid from 02-26 to 03-04: make-up workdays count, the festival does not")
     void fiveToTenWorkingDaysFromTheData() {
         var item = item(match(shanghai("SH"), "SS_CARD", "2026-02-12", stay("2026-02-01", "2026-02-10", Map.of())));
 
@@ -46,7 +47,11 @@ class MatchingTest {
     void daysOfAnUnannouncedYearAreProvisional() {
         var received = CALENDAR.horizon().minusDays(3);
         var stay = stay(received.minusDays(5).toString(), received.toString(), Map.of());
-        var term = cover("SH", "SS_CARD", received.minusDays(100).toString(), received.plusDays(100).toString());
+        var term = cover(
+                "SH",
+                "SS_CARD",
+                received.minusDays(100).toString(),
+                received.plusDays(100).toString());
 
         var match = new Matching(CALENDAR, received)
                 .match(stay, term, term.term().from(), shanghai("SH"), card("SS_CARD"))
@@ -98,7 +103,12 @@ class MatchingTest {
     void withoutACardNothingIsKnownOfTheCardsAndAHumanAsks() {
         var term = cover("SH", "SS_CARD", FROM, TO);
         var match = new Matching(CALENDAR, LocalDate.parse("2026-02-12"))
-                .match(stay("2026-01-01", "2026-01-10", Map.of()), term, term.term().from(), shanghai("SH"), Facts.NONE)
+                .match(
+                        stay("2026-01-01", "2026-01-10", Map.of()),
+                        term,
+                        term.term().from(),
+                        shanghai("SH"),
+                        Facts.NONE)
                 .orElseThrow();
 
         assertThat(match.unknown()).containsExactly("hasSsCard", "hasUnionCard", "ssCardChannel");
@@ -117,9 +127,11 @@ class MatchingTest {
         var facts = Cards.of("SS_CARD", "6222", "黄山市农村商业银行", WORDS);
 
         assertThat(facts.text("ssCardChannel")).contains("HUANGSHAN_RCC");
-        assertThat(Cards.of("SS_CARD", "6222", "上海某银行", WORDS).text("ssCardChannel")).contains("BANK");
+        assertThat(Cards.of("SS_CARD", "6222", "上海某银行", WORDS).text("ssCardChannel"))
+                .contains("BANK");
         assertThat(Cards.of("SS_CARD", "", "", WORDS)).isEqualTo(Facts.NONE);
-        assertThat(Cards.of("UNION_CARD", "6222", "某行", WORDS).isTrue("hasUnionCard")).isTrue();
+        assertThat(Cards.of("UNION_CARD", "6222", "某行", WORDS).isTrue("hasUnionCard"))
+                .isTrue();
     }
 
     @Test
@@ -141,8 +153,7 @@ class MatchingTest {
 
     @Test
     void someBenefitsArePaidAndOthersInvitedForOneStay() {
-        var longStay = new NonDirectSituation(
-                1, "LONG_STAY", "单次住院14天以上", Stays.gt("stayDays", 14), Terms.CLAUSE);
+        var longStay = new NonDirectSituation(1, "LONG_STAY", "单次住院14天以上", Stays.gt("stayDays", 14), Terms.CLAUSE);
         var terms = Stays.version(
                 "SH",
                 Stays.responsibility("HOSP_DAYS", PayoutMode.DIRECT_UNLESS_NON_DIRECT, List.of(longStay)),
@@ -152,7 +163,9 @@ class MatchingTest {
 
         var match = match(terms, "SS_CARD", "2026-02-12", stay("2026-01-01", "2026-01-20", Map.of()));
 
-        assertThat(match.items()).extracting(ClaimItem::responsibility).containsExactly("HOSP_SUPPLEMENT", "HOSP_ALWAYS");
+        assertThat(match.items())
+                .extracting(ClaimItem::responsibility)
+                .containsExactly("HOSP_SUPPLEMENT", "HOSP_ALWAYS");
         assertThat(codes(match)).containsExactly("LONG_STAY");
     }
 
@@ -173,7 +186,12 @@ class MatchingTest {
         var term = cover("SH", "SS_CARD", FROM, TO);
 
         assertThat(new Matching(CALENDAR, LocalDate.parse("2026-02-12"))
-                        .match(stay("2026-01-01", "2026-01-10", Map.of()), term, term.term().from(), terms, Facts.NONE))
+                        .match(
+                                stay("2026-01-01", "2026-01-10", Map.of()),
+                                term,
+                                term.term().from(),
+                                terms,
+                                Facts.NONE))
                 .isEmpty();
     }
 
@@ -185,7 +203,8 @@ class MatchingTest {
     }
 
     @Test
-    @DisplayName("AC-104 a discharge on 2024-02-22 with a term to 02-21 is NOT_COVERED, and the text names the last day")
+    @DisplayName(
+            "AC-104 a discharge on 2024-02-22 with a term to 02-21 is NOT_COVERED, and the text names the last day")
     void theDayAfterTheTermIsNotCovered() {
         var history = new CoverHistory(List.of(cover("WX-3IN1", "", "2023-02-22", "2024-02-21")));
         var day = LocalDate.parse("2024-02-22");
@@ -201,9 +220,11 @@ class MatchingTest {
     void aTermThatBeginsLaterIsNamedToo() {
         var history = new CoverHistory(List.of(cover("WX-3IN1", "", "2024-03-01", "2025-02-28")));
 
-        assertThat(NotCovered.on(LocalDate.parse("2024-02-22"), List.of(history), _ -> "三合一").text())
+        assertThat(NotCovered.on(LocalDate.parse("2024-02-22"), List.of(history), _ -> "三合一")
+                        .text())
                 .contains("保障期自2024-03-01起");
-        assertThat(NotCovered.on(LocalDate.parse("2024-02-22"), List.of(), _ -> "三合一").text())
+        assertThat(NotCovered.on(LocalDate.parse("2024-02-22"), List.of(), _ -> "三合一")
+                        .text())
                 .contains("未查到参保记录");
     }
 

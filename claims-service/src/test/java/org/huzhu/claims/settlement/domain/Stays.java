@@ -41,8 +41,10 @@ final class Stays {
             new All(List.of(eq("hasUnionCard", false), eq("hasSsCard", false))),
             new In("ssCardChannel", List.of("HUANGSHAN_RCC", "POSTAL_REMITTANCE"))));
 
-    private static final ProductVersion WUXI =
-            Rulebooks.load(Optional.empty()).products().find("WX-3IN1", LocalDate.parse("2024-01-01")).orElseThrow();
+    private static final ProductVersion WUXI = Rulebooks.load(Optional.empty())
+            .products()
+            .find("WX-3IN1", LocalDate.parse("2024-01-01"))
+            .orElseThrow();
 
     private Stays() {}
 
@@ -52,11 +54,13 @@ final class Stays {
 
     /** The Shanghai situations of SHC-024 and deadline of SHC-020 under a product of its own. */
     static ProductVersion shanghai(String code) {
-        return version(code, days(List.of(
-                new NonDirectSituation(1, "LONG_STAY", "单次住院14天以上", gt("stayDays", 14), Terms.CLAUSE),
-                new NonDirectSituation(2, "OUT_OF_TOWN", "外地就医", eq("outOfTown", true), Terms.CLAUSE),
-                new NonDirectSituation(3, "BURDEN_RELIEF", "医保减负", eq("burdenRelief", true), Terms.CLAUSE),
-                new NonDirectSituation(4, "NO_CARD", "无卡", NO_CARD, Terms.CLAUSE))));
+        return version(
+                code,
+                days(List.of(
+                        new NonDirectSituation(1, "LONG_STAY", "单次住院14天以上", gt("stayDays", 14), Terms.CLAUSE),
+                        new NonDirectSituation(2, "OUT_OF_TOWN", "外地就医", eq("outOfTown", true), Terms.CLAUSE),
+                        new NonDirectSituation(3, "BURDEN_RELIEF", "医保减负", eq("burdenRelief", true), Terms.CLAUSE),
+                        new NonDirectSituation(4, "NO_CARD", "无卡", NO_CARD, Terms.CLAUSE))));
     }
 
     static ProductVersion version(String code, Responsibility... responsibilities) {
