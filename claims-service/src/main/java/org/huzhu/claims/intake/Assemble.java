@@ -43,12 +43,7 @@ class Assemble {
     }
 
     record Command(
-            Filing filing,
-            Ticked ticked,
-            CoveredTerm cover,
-            LocalDate coveredSince,
-            Facts told,
-            PersonalData person) {}
+            Filing filing, Ticked ticked, CoveredTerm cover, LocalDate coveredSince, Facts told, PersonalData person) {}
 
     /** What is being put together. */
     private record Draft(Command command, String classCode, Facts facts, List<ClaimItem> items, Account account) {}
@@ -62,11 +57,13 @@ class Assemble {
 
     private Outcome<Prepared> withClass(Command command, String classCode, List<Event> events) {
         var facts = facts(command, classCode, events);
-        return Chain.then(checked(command, facts, events), _ -> Chain.then(account(command), account -> {
-            var items = items(command, events);
-            var closed = command.filing().isOffline() ? Optional.<Refusal>empty() : windows.closed(items, "");
-            return Chain.unless(closed, prepared(new Draft(command, classCode, facts, items, account)));
-        }));
+        return Chain.then(
+                checked(command, facts, events),
+                _ -> Chain.then(account(command), account -> {
+                    var items = items(command, events);
+                    var closed = command.filing().isOffline() ? Optional.<Refusal>empty() : windows.closed(items, "");
+                    return Chain.unless(closed, prepared(new Draft(command, classCode, facts, items, account)));
+                }));
     }
 
     private Outcome<List<Event>> events(Command command) {
@@ -85,7 +82,13 @@ class Assemble {
                 .findFirst()
                 .<Outcome<List<Event>>>map(outside -> refused(Refusal.of(
                         "EVENTS_OF_TWO_TERMS",
-                        Map.of("eventDate", outside.day().toString(), "from", term.from().toString(), "to", term.to().toString()))))
+                        Map.of(
+                                "eventDate",
+                                outside.day().toString(),
+                                "from",
+                                term.from().toString(),
+                                "to",
+                                term.to().toString()))))
                 .orElseGet(() -> done(events));
     }
 

@@ -91,11 +91,14 @@ public class AttachMaterial {
 
     /** The claim is asked before the file is taken in, and again under the lock. */
     public Mono<Outcome<Attached>> handle(Command command) {
-        if (command.documentDate().filter(day -> day.isAfter(LocalDate.now(clock))).isPresent()) {
+        if (command.documentDate()
+                .filter(day -> day.isAfter(LocalDate.now(clock)))
+                .isPresent()) {
             return drained(command, Refusal.ofField("DOCUMENT_DATE_IN_FUTURE", "documentDate"));
         }
         return slot(command).as(transaction::transactional).flatMap(slot -> switch (slot) {
-            case Done<Slot> open -> uploads.take(command.file(), open.value().types()).flatMap(upload -> keep(command, upload));
+            case Done<Slot> open ->
+                uploads.take(command.file(), open.value().types()).flatMap(upload -> keep(command, upload));
             case Refused<Slot> no -> drained(command, no.refusal());
         });
     }
@@ -106,11 +109,14 @@ public class AttachMaterial {
 
     private Mono<Outcome<Slot>> slot(Command command) {
         return access.lockOwn(command.caller(), command.claimId())
-                .flatMap(found -> Chain.thenLater(found, claim -> Terms.takesPapers(claim.state())
-                        ? materials.of(claim).flatMap(files -> askedFor
-                                .open(claim, files)
-                                .map(asked -> slot(claim, files, asked, command.code())))
-                        : Mono.just(refused(illegal(claim)))));
+                .flatMap(found -> Chain.thenLater(
+                        found,
+                        claim -> Terms.takesPapers(claim.state())
+                                ? materials
+                                        .of(claim)
+                                        .flatMap(files -> askedFor.open(claim, files)
+                                                .map(asked -> slot(claim, files, asked, command.code())))
+                                : Mono.just(refused(illegal(claim)))));
     }
 
     private Outcome<Slot> slot(Claim claim, List<Kept> files, Set<String> asked, String code) {

@@ -77,8 +77,7 @@ public class ChangeDraft {
         var claimId = claim.identity().claimId();
         return prepare.handle(filing)
                 .map(prepared -> Chain.then(prepared, each -> same(claim, each)))
-                .flatMap(prepared ->
-                        Chain.thenLater(prepared, each -> FileClaim.clash(filings, claimId, each)))
+                .flatMap(prepared -> Chain.thenLater(prepared, each -> FileClaim.clash(filings, claimId, each)))
                 .flatMap(prepared -> Chain.thenLater(prepared, each -> save(claim, each)));
     }
 
@@ -88,12 +87,13 @@ public class ChangeDraft {
 
     private Mono<Outcome<Dossier>> save(Claim claim, Prepared prepared) {
         var by = By.of(prepared.filing().caller(), Change.REDRAFTED, "");
-        return Chain.thenLater(claim.redraft(prepared.facts(), prepared.items()), redrafted -> claims.replaceApplicant(
-                        redrafted, prepared.applicant(), prepared.payee())
-                .then(changes.save(redrafted, by))
-                .flatMap(saved -> electronic(saved, prepared)
-                        .then(find.afresh(saved, prepared.applicant(), prepared.payee())))
-                .map(Outcome::done));
+        return Chain.thenLater(
+                claim.redraft(prepared.facts(), prepared.items()),
+                redrafted -> claims.replaceApplicant(redrafted, prepared.applicant(), prepared.payee())
+                        .then(changes.save(redrafted, by))
+                        .flatMap(saved -> electronic(saved, prepared)
+                                .then(find.afresh(saved, prepared.applicant(), prepared.payee())))
+                        .map(Outcome::done));
     }
 
     private Mono<Void> electronic(Claim claim, Prepared prepared) {

@@ -36,9 +36,9 @@ class Completeness {
 
     /** MATERIALS_INCOMPLETE with the papers and the questions. */
     Mono<Optional<Refusal>> of(Claim claim) {
-        return materials.of(claim).flatMap(files -> askedFor
-                .open(claim, files)
-                .map(asked -> refusal(claim, files, asked)));
+        return materials
+                .of(claim)
+                .flatMap(files -> askedFor.open(claim, files).map(asked -> refusal(claim, files, asked)));
     }
 
     private Optional<Refusal> refusal(Claim claim, List<Kept> files, Set<String> asked) {

@@ -63,7 +63,8 @@ public class FileClaim {
 
     /** Refused with DUPLICATE_CLAIM where a live claim asks for the same. */
     static Mono<Outcome<Prepared>> clash(FilingStore filings, UUID claimId, Prepared prepared) {
-        return filings.clash(prepared.cover().personId(), claimId, prepared.cover().product(), prepared.items())
+        return filings.clash(
+                        prepared.cover().personId(), claimId, prepared.cover().product(), prepared.items())
                 .map(clash -> Outcome.<Prepared>refused(duplicate(clash)))
                 .defaultIfEmpty(done(prepared));
     }
@@ -81,8 +82,8 @@ public class FileClaim {
     }
 
     private Mono<Outcome<Dossier>> open(Prepared prepared) {
-        var claim = Claim.draft(
-                prepared.identity(UUID.randomUUID(), clock.instant()), prepared.facts(), prepared.items());
+        var claim =
+                Claim.draft(prepared.identity(UUID.randomUUID(), clock.instant()), prepared.facts(), prepared.items());
         var by = By.of(prepared.filing().caller(), Change.CREATED, "");
         return changes.create(claim, prepared.applicant(), prepared.payee(), by)
                 .flatMap(created -> electronic(created, prepared)
@@ -93,7 +94,10 @@ public class FileClaim {
     private Mono<Void> electronic(Claim claim, Prepared prepared) {
         return prepared.filing().who().hasElectronicLicence()
                 ? materials.setElectronic(
-                        claim, electronicCodes(terms, claim), prepared.filing().caller().id(), clock.instant())
+                        claim,
+                        electronicCodes(terms, claim),
+                        prepared.filing().caller().id(),
+                        clock.instant())
                 : Mono.empty();
     }
 

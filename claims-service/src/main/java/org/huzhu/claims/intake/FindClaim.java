@@ -76,9 +76,11 @@ public class FindClaim {
 
     public Mono<Outcome<Dossier>> handle(Caller caller, UUID claimId) {
         return access.readable(caller, claimId)
-                .flatMap(found -> Chain.thenLater(found, claim -> seen(caller, claim)
-                        .then(load(caller, claim))
-                        .map(around -> done(dossier(claim, around)))));
+                .flatMap(found -> Chain.thenLater(
+                        found,
+                        claim -> seen(caller, claim)
+                                .then(load(caller, claim))
+                                .map(around -> done(dossier(claim, around)))));
     }
 
     /** A claim that was just written by whoever sees it. */
@@ -91,25 +93,29 @@ public class FindClaim {
 
     private Mono<Around> load(Caller caller, Claim claim) {
         var person = Mono.zip(claims.applicant(claim), claims.payee(claim), access.isOwn(caller, claim));
-        return materials.of(claim).flatMap(files -> Mono.zip(
-                        person,
-                        askedFor.open(claim, files),
-                        claims.steps(claim).collectList(),
-                        decision(claim))
-                .map(loaded -> new Around(
-                        loaded.getT1().getT1(),
-                        loaded.getT1().getT2(),
-                        files,
-                        loaded.getT2(),
-                        loaded.getT3(),
-                        loaded.getT4(),
-                        Confidential.isWorkOf(caller) || loaded.getT1().getT3())));
+        return materials
+                .of(claim)
+                .flatMap(files -> Mono.zip(
+                                person,
+                                askedFor.open(claim, files),
+                                claims.steps(claim).collectList(),
+                                decision(claim))
+                        .map(loaded -> new Around(
+                                loaded.getT1().getT1(),
+                                loaded.getT1().getT2(),
+                                files,
+                                loaded.getT2(),
+                                loaded.getT3(),
+                                loaded.getT4(),
+                                Confidential.isWorkOf(caller) || loaded.getT1().getT3())));
     }
 
     /** Staff see an illness: that leaves a trace. */
     private Mono<Void> seen(Caller caller, Claim claim) {
         return caller.isStaff()
-                ? audit.record(caller, Audit.Entry.of("CLAIM_READ", "CLAIM", claim.identity().claimId()))
+                ? audit.record(
+                        caller,
+                        Audit.Entry.of("CLAIM_READ", "CLAIM", claim.identity().claimId()))
                 : Mono.empty();
     }
 

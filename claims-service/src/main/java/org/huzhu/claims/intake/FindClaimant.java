@@ -40,7 +40,8 @@ class FindClaimant {
         return switch (filing.caller()) {
             case Caller.Account staff when filing.isOffline() -> Mono.just(offline(staff, who));
             case Caller.Account account -> access.personOf(account).map(own -> Chain.then(own, id -> self(id, who)));
-            case Caller.Client client -> Mono.just(client.unitId().isEmpty() ? named(who) : refused(Refusal.of("FORBIDDEN")));
+            case Caller.Client client ->
+                Mono.just(client.unitId().isEmpty() ? named(who) : refused(Refusal.of("FORBIDDEN")));
         };
     }
 

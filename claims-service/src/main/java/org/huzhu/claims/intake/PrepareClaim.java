@@ -58,10 +58,12 @@ class PrepareClaim {
     private record Read(Filing filing, Facts told, LocalDate eventDate) {}
 
     Mono<Outcome<Prepared>> handle(Filing filing) {
-        return Chain.thenLater(agreed(filing), _ -> claimants
-                .of(filing)
-                .flatMap(person -> Chain.thenLater(
-                        person, id -> Chain.thenLater(read(filing), known -> underCover(id, known)))));
+        return Chain.thenLater(
+                agreed(filing),
+                _ -> claimants
+                        .of(filing)
+                        .flatMap(person -> Chain.thenLater(
+                                person, id -> Chain.thenLater(read(filing), known -> underCover(id, known)))));
     }
 
     private Outcome<Ticked> agreed(Filing filing) {
@@ -72,8 +74,7 @@ class PrepareClaim {
             return refused(Refusal.ofField("CHANNEL_UNKNOWN", "channel"));
         }
         return newest(filing.product())
-                .map(version ->
-                        Ticked.read(products, version, filing.category(), filing.items(), filing.isOffline()))
+                .map(version -> Ticked.read(products, version, filing.category(), filing.items(), filing.isOffline()))
                 .orElseGet(() -> refused(Refusal.ofField("PRODUCT_UNKNOWN", "product")));
     }
 
@@ -90,8 +91,9 @@ class PrepareClaim {
         var version = newest(filing.product()).orElseThrow();
         var first = filing.items().getFirst();
         var responsibility = version.claims().find(first.code()).orElseThrow();
-        return Chain.then(new FactReading(dictionary, today).read(filing.facts()), told ->
-                Event.of(first, responsibility, told, today).map(event -> new Read(filing, told, event.day())));
+        return Chain.then(
+                new FactReading(dictionary, today).read(filing.facts()),
+                told -> Event.of(first, responsibility, told, today).map(event -> new Read(filing, told, event.day())));
     }
 
     private Mono<Outcome<Prepared>> underCover(UUID personId, Read known) {
@@ -114,20 +116,21 @@ class PrepareClaim {
 
     private Mono<Outcome<Prepared>> underTerms(LocalDate since, CoveredTerm cover, Read known) {
         var ticked = terms(known);
-        return Chain.thenLater(ticked, terms -> terminated
-                .isTerminated(cover.personId(), cover.coverageId())
-                .flatMap(ended -> ended
-                        ? Mono.just(refused(Refusal.of("COVERAGE_TERMINATED")))
-                        : covers.person(cover)
-                                .map(person -> assemble.handle(
-                                        new Assemble.Command(known.filing(), terms, cover, since, known.told(), person)))));
+        return Chain.thenLater(
+                ticked,
+                terms -> terminated
+                        .isTerminated(cover.personId(), cover.coverageId())
+                        .flatMap(ended -> ended
+                                ? Mono.just(refused(Refusal.of("COVERAGE_TERMINATED")))
+                                : covers.person(cover)
+                                        .map(person -> assemble.handle(new Assemble.Command(
+                                                known.filing(), terms, cover, since, known.told(), person)))));
     }
 
     private Outcome<Ticked> terms(Read known) {
         var filing = known.filing();
         return products.find(filing.product(), known.eventDate())
-                .map(version ->
-                        Ticked.read(products, version, filing.category(), filing.items(), filing.isOffline()))
+                .map(version -> Ticked.read(products, version, filing.category(), filing.items(), filing.isOffline()))
                 .orElseGet(() -> refused(Refusal.of(
                         "NO_TERMS_ON_DAY", Map.of("eventDate", known.eventDate().toString()))));
     }

@@ -47,11 +47,13 @@ public class ReadMaterial {
 
     public Mono<Outcome<Download>> handle(Caller caller, UUID claimId, UUID materialId) {
         return access.readable(caller, claimId)
-                .flatMap(found -> Chain.thenLater(found, claim -> mayLook(caller, claim)
-                        .flatMap(may -> may ? materials.find(claim, materialId) : Mono.<Kept>empty())
-                        .filter(kept -> !kept.fileKey().isEmpty())
-                        .flatMap(kept -> traced(caller, claimId, kept))
-                        .defaultIfEmpty(refused(Refusal.of("NOT_FOUND")))))
+                .flatMap(found -> Chain.thenLater(
+                        found,
+                        claim -> mayLook(caller, claim)
+                                .flatMap(may -> may ? materials.find(claim, materialId) : Mono.<Kept>empty())
+                                .filter(kept -> !kept.fileKey().isEmpty())
+                                .flatMap(kept -> traced(caller, claimId, kept))
+                                .defaultIfEmpty(refused(Refusal.of("NOT_FOUND")))))
                 .as(transaction::transactional);
     }
 

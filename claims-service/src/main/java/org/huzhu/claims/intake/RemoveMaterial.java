@@ -48,12 +48,14 @@ public class RemoveMaterial {
 
     public Mono<Outcome<Kept>> handle(Command command) {
         return access.lockOwn(command.caller(), command.claimId())
-                .flatMap(found -> Chain.thenLater(found, claim -> Terms.takesPapers(claim.state())
-                        ? materials
-                                .find(claim, command.materialId())
-                                .flatMap(kept -> remove(command, claim, kept))
-                                .defaultIfEmpty(refused(Refusal.of("NOT_FOUND")))
-                        : Mono.just(refused(AttachMaterial.illegal(claim)))))
+                .flatMap(found -> Chain.thenLater(
+                        found,
+                        claim -> Terms.takesPapers(claim.state())
+                                ? materials
+                                        .find(claim, command.materialId())
+                                        .flatMap(kept -> remove(command, claim, kept))
+                                        .defaultIfEmpty(refused(Refusal.of("NOT_FOUND")))
+                                : Mono.just(refused(AttachMaterial.illegal(claim)))))
                 .as(transaction::transactional)
                 .flatMap(this::forget);
     }
@@ -62,8 +64,8 @@ public class RemoveMaterial {
         if (!kept.providedAt().isAfter(lastJudged(claim))) {
             return Mono.just(refused(Refusal.of("MATERIAL_JUDGED")));
         }
-        var entry = Audit.Entry.of(
-                "CLAIM_MATERIAL_REMOVED", "CLAIM", command.claimId(), Map.of("material", kept.code()));
+        var entry =
+                Audit.Entry.of("CLAIM_MATERIAL_REMOVED", "CLAIM", command.claimId(), Map.of("material", kept.code()));
         return materials
                 .remove(claim, kept.materialId())
                 .then(audit.record(command.caller(), entry))
@@ -79,7 +81,8 @@ public class RemoveMaterial {
 
     private Mono<Outcome<Kept>> forget(Outcome<Kept> outcome) {
         return switch (outcome) {
-            case Done<Kept> done when !done.value().fileKey().isEmpty() ->
+            case Done<Kept> done
+            when !done.value().fileKey().isEmpty() ->
                 files.delete(done.value().fileKey()).thenReturn(outcome);
             case Done<Kept> _ -> Mono.just(outcome);
             case Refused<Kept> _ -> Mono.just(outcome);

@@ -85,7 +85,8 @@ public class SubmitClaim {
 
     private Mono<Outcome<Claim>> submit(Claim claim, Command command) {
         if (claim.state() == ClaimState.AWAITING_UPLOAD) {
-            return whenComplete(claim, () -> claim.upload(clock.instant(), clocked(claim), today()), Change.UPLOADED, command);
+            return whenComplete(
+                    claim, () -> claim.upload(clock.instant(), clocked(claim), today()), Change.UPLOADED, command);
         }
         if (claim.state() == ClaimState.SUPPLEMENT) {
             return whenComplete(claim, () -> submitted(claim), Change.RESUBMITTED, command);
@@ -96,15 +97,21 @@ public class SubmitClaim {
     }
 
     private Mono<Outcome<Claim>> submitDraft(Claim claim, Command command) {
-        return Chain.thenLater(valid(claim, command), declarations -> terminated
-                .isTerminated(claim.identity().personId(), claim.identity().coverageId())
-                .flatMap(ended -> ended
-                        ? Mono.just(refused(Refusal.of("COVERAGE_TERMINATED")))
-                        : filings.takeTurns(claim)
-                                .then(Mono.defer(() -> unclaimed(claim)))
-                                .flatMap(free -> Chain.thenLater(free, _ -> whenComplete(
-                                        claim, () -> submitted(claim), Change.SUBMITTED, command)))
-                                .flatMap(saved -> Chain.thenLater(saved, each -> keep(each, declarations, command)))));
+        return Chain.thenLater(
+                valid(claim, command),
+                declarations -> terminated
+                        .isTerminated(
+                                claim.identity().personId(), claim.identity().coverageId())
+                        .flatMap(ended -> ended
+                                ? Mono.just(refused(Refusal.of("COVERAGE_TERMINATED")))
+                                : filings.takeTurns(claim)
+                                        .then(Mono.defer(() -> unclaimed(claim)))
+                                        .flatMap(free -> Chain.thenLater(
+                                                free,
+                                                _ -> whenComplete(
+                                                        claim, () -> submitted(claim), Change.SUBMITTED, command)))
+                                        .flatMap(saved ->
+                                                Chain.thenLater(saved, each -> keep(each, declarations, command)))));
     }
 
     private Outcome<List<Declaration>> valid(Claim claim, Command command) {
@@ -134,13 +141,17 @@ public class SubmitClaim {
                 .of(claim)
                 .flatMap(missing -> missing.isPresent()
                         ? Mono.just(refused(missing.get()))
-                        : Chain.thenLater(move.get(), moved -> changes.save(moved, By.of(command.caller(), change, ""))
-                                .map(Outcome::done)));
+                        : Chain.thenLater(
+                                move.get(),
+                                moved -> changes.save(moved, By.of(command.caller(), change, ""))
+                                        .map(Outcome::done)));
     }
 
     private Outcome<Claim> submitted(Claim claim) {
-        var workflow = Optional.ofNullable(
-                        terms.of(claim).claims().workflows().get(claim.identity().category()))
+        var workflow = Optional.ofNullable(terms.of(claim)
+                        .claims()
+                        .workflows()
+                        .get(claim.identity().category()))
                 .map(Workflow::applied)
                 .orElse(List.of());
         return claim.submit(workflow, clocked(claim), clock.instant(), today());

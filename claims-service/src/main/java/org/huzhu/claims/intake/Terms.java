@@ -64,8 +64,8 @@ class Terms {
         if (claim.state() == ClaimState.AWAITING_UPLOAD) {
             return EnumSet.of(Phase.UPLOAD);
         }
-        var uploaded = claim.nodes().stream()
-                .anyMatch(entry -> entry.node() == Node.UPLOAD && entry.result() == Result.AGREE);
+        var uploaded =
+                claim.nodes().stream().anyMatch(entry -> entry.node() == Node.UPLOAD && entry.result() == Result.AGREE);
         return uploaded ? EnumSet.allOf(Phase.class) : EnumSet.of(Phase.FILING);
     }
 

@@ -43,9 +43,10 @@ public class WithdrawClaim {
         }
         return access.lockOwn(command.caller(), command.claimId())
                 .map(found -> Chain.then(found, claim -> claim.withdraw(clock.instant(), reason)))
-                .flatMap(withdrawn -> Chain.thenLater(withdrawn, claim -> changes.save(
-                                claim, By.of(command.caller(), Change.WITHDRAWN, reason))
-                        .map(Outcome::done)))
+                .flatMap(withdrawn -> Chain.thenLater(
+                        withdrawn,
+                        claim -> changes.save(claim, By.of(command.caller(), Change.WITHDRAWN, reason))
+                                .map(Outcome::done)))
                 .as(transaction::transactional);
     }
 }

@@ -20,9 +20,8 @@ public final class CaseFacts {
         if (category != Category.HOSPITAL) {
             return told;
         }
-        var facts = TREATMENTS.stream().noneMatch(told::isTrue)
-                ? told.withDefault("inpatientOrEmergencyObs", true)
-                : told;
+        var facts =
+                TREATMENTS.stream().noneMatch(told::isTrue) ? told.withDefault("inpatientOrEmergencyObs", true) : told;
         for (var treatment : TREATMENTS) {
             facts = facts.withDefault(treatment, false);
         }
@@ -41,12 +40,12 @@ public final class CaseFacts {
     }
 
     /** Everything somebody must still tell before the claim can be submitted. */
-    public static List<String> open(List<ClaimRules.Responsibility> responsibilities, Facts facts, Checklist checklist) {
+    public static List<String> open(
+            List<ClaimRules.Responsibility> responsibilities, Facts facts, Checklist checklist) {
         var direct = responsibilities.stream()
                 .flatMap(responsibility -> Stream.concat(
                         DirectPayment.openFacts(responsibility, facts).stream(),
-                        responsibility.periodRequiredWhen().stream()
-                                .flatMap(when -> when.missing(facts).stream())));
+                        responsibility.periodRequiredWhen().stream().flatMap(when -> when.missing(facts).stream())));
         return Stream.concat(direct, checklist.openFacts().stream())
                 .distinct()
                 .sorted()

@@ -69,8 +69,20 @@ public record Checklist(List<Line> lines) {
 
         private Line settledByGroup() {
             return new Line(
-                    code, name, need, phase, because, minFiles, oneOf, formats, originalRequired, electronicAllowed,
-                    provided, false, flaw, List.of());
+                    code,
+                    name,
+                    need,
+                    phase,
+                    because,
+                    minFiles,
+                    oneOf,
+                    formats,
+                    originalRequired,
+                    electronicAllowed,
+                    provided,
+                    false,
+                    flaw,
+                    List.of());
         }
     }
 
@@ -79,8 +91,7 @@ public record Checklist(List<Line> lines) {
             List<Material> materials, Facts facts, List<Provided> provided, Optional<LocalDate> coverStart) {
         var byCode = new LinkedHashMap<String, Line>();
         for (var material : materials) {
-            byCode.merge(
-                    material.code(), new Paper(material, facts, coverStart).line(provided), Checklist::weightier);
+            byCode.merge(material.code(), new Paper(material, facts, coverStart).line(provided), Checklist::weightier);
         }
         return new Checklist(withGroups(List.copyOf(byCode.values())));
     }

@@ -65,7 +65,9 @@ public final class DirectPayment {
     private static List<Situation> situations(Responsibility responsibility) {
         return responsibility.payoutMode() == PayoutMode.DIRECT
                 ? List.of()
-                : responsibility.nonDirect().stream().map(DirectPayment::situation).toList();
+                : responsibility.nonDirect().stream()
+                        .map(DirectPayment::situation)
+                        .toList();
     }
 
     private static Situation situation(NonDirectSituation situation) {

@@ -35,16 +35,25 @@ public record Event(LocalDate day, Optional<LocalDate> from, Optional<LocalDate>
         if (day.isEmpty()) {
             return refused(Refusal.of(
                     "EVENT_DATE_REQUIRED",
-                    Map.of("responsibility", responsibility.code(), "name", responsibility.nameZh(), "fact", fact(basis))));
+                    Map.of(
+                            "responsibility",
+                            responsibility.code(),
+                            "name",
+                            responsibility.nameZh(),
+                            "fact",
+                            fact(basis))));
         }
         var event = new Event(day.get(), from, last);
-        return event.wrong(responsibility, facts, today).<Outcome<Event>>map(Outcome::refused).orElseGet(() -> done(event));
+        return event.wrong(responsibility, facts, today)
+                .<Outcome<Event>>map(Outcome::refused)
+                .orElseGet(() -> done(event));
     }
 
     /** Who names the last day of a stay and its length has named the first (SHC-026). */
     private static Optional<LocalDate> admission(Optional<LocalDate> last, Facts facts) {
-        return last.flatMap(
-                day -> facts.number("stayDays").filter(days -> days.scale() <= 0 && days.compareTo(LONGEST) <= 0).map(days -> day.minusDays(days.longValue())));
+        return last.flatMap(day -> facts.number("stayDays")
+                .filter(days -> days.scale() <= 0 && days.compareTo(LONGEST) <= 0)
+                .map(days -> day.minusDays(days.longValue())));
     }
 
     /** The fact that says the same day. */
@@ -74,7 +83,10 @@ public record Event(LocalDate day, Optional<LocalDate> from, Optional<LocalDate>
 
     /** Refused with PERIOD_REQUIRED where the terms ask for first and last day (AC-102). */
     public Optional<Refusal> periodMissing(Responsibility responsibility, Facts facts) {
-        var asked = responsibility.periodRequiredWhen().map(when -> when.evaluate(facts) == Truth.TRUE).orElse(false);
+        var asked = responsibility
+                .periodRequiredWhen()
+                .map(when -> when.evaluate(facts) == Truth.TRUE)
+                .orElse(false);
         return asked && (from.isEmpty() || to.isEmpty())
                 ? Optional.of(Refusal.of("PERIOD_REQUIRED", Map.of("name", responsibility.nameZh())))
                 : Optional.empty();
@@ -83,8 +95,8 @@ public record Event(LocalDate day, Optional<LocalDate> from, Optional<LocalDate>
     private Optional<Refusal> wrong(Responsibility responsibility, Facts facts, LocalDate today) {
         var latest = to.filter(day::isBefore).orElse(day);
         if (latest.isAfter(today) || from.filter(today::isBefore).isPresent()) {
-            return Optional.of(Refusal.of(
-                    "DATE_IN_FUTURE", Map.of("date", latest.toString(), "today", today.toString())));
+            return Optional.of(
+                    Refusal.of("DATE_IN_FUTURE", Map.of("date", latest.toString(), "today", today.toString())));
         }
         if (from.filter(first -> to.orElse(day).isBefore(first)).isPresent()) {
             return Optional.of(Refusal.of("END_BEFORE_START", Map.of("name", responsibility.nameZh())));
@@ -96,7 +108,11 @@ public record Event(LocalDate day, Optional<LocalDate> from, Optional<LocalDate>
         return told.isPresent() && counted.isPresent() && told.get().compareTo(counted.get()) != 0
                 ? Optional.of(Refusal.of(
                         "STAY_DAYS_MISMATCH",
-                        Map.of("told", told.get().toPlainString(), "counted", counted.get().toPlainString())))
+                        Map.of(
+                                "told",
+                                told.get().toPlainString(),
+                                "counted",
+                                counted.get().toPlainString())))
                 : Optional.empty();
     }
 }

@@ -104,7 +104,9 @@ public final class FactReading {
     }
 
     private static Optional<Object> number(Fact fact, Object told) {
-        var text = told instanceof Number || told instanceof String ? told.toString().strip() : "";
+        var text = told instanceof Number || told instanceof String
+                ? told.toString().strip()
+                : "";
         var grade = fact.name().equals("hospitalLevel") ? grade(text) : Optional.<Object>empty();
         return grade.or(() -> plain(text));
     }
@@ -151,7 +153,9 @@ public final class FactReading {
     }
 
     private static Optional<Object> text(Object told) {
-        return told instanceof String text && text.length() <= LONGEST_TEXT ? Optional.of(text.strip()) : Optional.empty();
+        return told instanceof String text && text.length() <= LONGEST_TEXT
+                ? Optional.of(text.strip())
+                : Optional.empty();
     }
 
     private static String shown(String name) {

@@ -53,7 +53,10 @@ public record NextStep(String text, List<Blocker> blockedBy) {
     }
 
     private static String text(Claim claim, boolean free) {
-        var due = claim.dueOn().map(LocalDate::toString).map(day -> "，最迟" + day + "前给付").orElse("");
+        var due = claim.dueOn()
+                .map(LocalDate::toString)
+                .map(day -> "，最迟" + day + "前给付")
+                .orElse("");
         return switch (claim.state()) {
             case DRAFT -> free ? "材料已齐全，请抄写承诺并提交申请" : "请补全下列内容后提交申请；草稿不影响申请期限的计算";
             case FIRST_REVIEW -> "等待经办初审" + due;

@@ -62,9 +62,7 @@ public record Ticked(ProductVersion version, Category category, List<Pair> pairs
 
     /** Refused with CLASS_UNKNOWN, CLASS_NOT_COVERED or RESPONSIBILITY_NOT_IN_PRODUCT; answers the class that holds. */
     public Outcome<String> classOf(String covered, String told) {
-        var known = version.claims().classes().stream()
-                .map(each -> each.code())
-                .toList();
+        var known = version.claims().classes().stream().map(each -> each.code()).toList();
         if (!covered.isEmpty() && !told.isEmpty() && !covered.equals(told)) {
             return refused(Refusal.of("CLASS_NOT_COVERED", Map.of("told", told, "covered", covered)));
         }

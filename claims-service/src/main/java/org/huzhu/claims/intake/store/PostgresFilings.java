@@ -36,7 +36,7 @@ class PostgresFilings implements FilingStore {
                         join claim_item live
                           on live.person_id = :personId and live.product = :product and live.responsibility = asked.code
                              and live.live and live.claim_id <> :except
-                             and live.happened && daterange(first_day, greatest(last_day, first_day + 1), '[)')
+                             and live.happened && daterange(asked.first_day, greatest(asked.last_day, asked.first_day + 1), '[)')
                         limit 1
                         """)
                 .bind("personId", personId)
@@ -52,7 +52,9 @@ class PostgresFilings implements FilingStore {
     @Override
     public Mono<Void> takeTurns(Claim claim) {
         return db.sql("select 1 as held from (select pg_advisory_xact_lock(hashtextextended(:turn, 7))) as taken")
-                .bind("turn", claim.identity().personId() + "|" + claim.identity().product())
+                .bind(
+                        "turn",
+                        claim.identity().personId() + "|" + claim.identity().product())
                 .fetch()
                 .one()
                 .then();

@@ -38,7 +38,10 @@ record ClaimView(
         @Schema(description = "卡在哪里，须先做什么") List<Blocker> blockedBy,
         List<ItemView> items,
         @Schema(description = "各项保障责任的给付时限") List<DueView> dueDates,
-        @Schema(description = "材料清单，need为REQUIRED、OPTIONAL、NOT_NEEDED或CLARIFY（待明确）") List<MaterialView> materials,
+
+        @Schema(description = "材料清单，need为REQUIRED、OPTIONAL、NOT_NEEDED或CLARIFY（待明确）")
+        List<MaterialView> materials,
+
         @Schema(description = "须先回答的问题") List<Question> questions,
         List<NodeView> nodes,
         List<StepView> steps,

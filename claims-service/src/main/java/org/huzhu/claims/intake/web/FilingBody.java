@@ -33,7 +33,8 @@ record FilingBody(
         @Nullable @Valid @Size(max = 20, message = "一次最多申请20项")
         List<ItemBody> responsibilities,
 
-        @Nullable @Size(max = 100, message = "事实不超过100项")
+        @Nullable
+        @Size(max = 100, message = "事实不超过100项")
         @Schema(description = "按项目规则（GET /api/v1/products/{code}）提问的事实")
         Map<String, @Nullable Object> facts,
 
@@ -131,7 +132,9 @@ record FilingBody(
                 }
             });
         }
-        var source = Optional.ofNullable(told.remove(ID_SOURCE)).map(Object::toString).orElse("");
+        var source = Optional.ofNullable(told.remove(ID_SOURCE))
+                .map(Object::toString)
+                .orElse("");
         return new Filing(
                 caller,
                 product.strip(),
@@ -141,9 +144,7 @@ record FilingBody(
                         ? List.of()
                         : responsibilities.stream().map(ItemBody::item).toList(),
                 told,
-                Optional.ofNullable(person)
-                        .map(each -> each.identity(source))
-                        .orElseGet(() -> onlySource(source)),
+                Optional.ofNullable(person).map(each -> each.identity(source)).orElseGet(() -> onlySource(source)),
                 Optional.ofNullable(subject).map(each -> each.identity(source)),
                 Optional.ofNullable(bank).map(BankBody::choice),
                 text(illness),

@@ -64,7 +64,8 @@ class FilingController {
 
     /** The declarations, copied. */
     record Submission(
-            @Nullable @Valid @Size(max = 10, message = "承诺不超过10条") List<DeclarationBody> declarations) {}
+            @Nullable @Valid @Size(max = 10, message = "承诺不超过10条")
+            List<DeclarationBody> declarations) {}
 
     record DeclarationBody(
             @NotBlank(message = "请填写承诺代码") @Size(max = 60, message = "承诺代码过长")
@@ -109,13 +110,18 @@ class FilingController {
                         .body(ClaimViews.of(dossier)));
     }
 
-    @Access(accounts = true, scopes = {"claims:write", "claims:read"})
+    @Access(
+            accounts = true,
+            scopes = {"claims:write", "claims:read"})
     @Operation(summary = "查询一件申请", description = "进度、材料、给付时限、每个数字的依据和下一步；姓名、证件号、电话和账号已掩码")
     @ApiResponse(responseCode = "200", description = "申请")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     @GetMapping("/api/v1/claims/{claimId}")
     Mono<ResponseEntity<ClaimView>> find(Caller caller, @PathVariable UUID claimId) {
-        return findClaim.handle(caller, claimId).flatMap(RefusedException::orProblem).map(FilingController::tagged);
+        return findClaim
+                .handle(caller, claimId)
+                .flatMap(RefusedException::orProblem)
+                .map(FilingController::tagged);
     }
 
     @Access(accounts = true, scopes = "claims:write")
