@@ -10,7 +10,6 @@ import org.huzhu.platform.audit.Audit;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.values.Outcome;
 import org.huzhu.platform.values.Refusal;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -22,7 +21,7 @@ public class FindExplanation {
     private final DecisionStore decisions;
     private final Audit audit;
 
-    FindExplanation(@Lazy ClaimOwnership claims, DecisionStore decisions, Audit audit) {
+    FindExplanation(ClaimOwnership claims, DecisionStore decisions, Audit audit) {
         this.claims = claims;
         this.decisions = decisions;
         this.audit = audit;

@@ -238,6 +238,30 @@ class SimulationIT {
     }
 
     @Test
+    void whatCannotBeGoneOnWithFailsAndSaysWhy() {
+        decideForPersons(1);
+
+        assertThat(failure("rulebook = 'T-1@1999'")).isEqualTo("RULEBOOK_UNKNOWN");
+        assertThat(failure("attempts = 99")).isEqualTo("INTERNAL_ERROR");
+    }
+
+    private String failure(String change) {
+        worker.stop();
+        String location;
+        try {
+            location = start("T-1@2030");
+            db.sql("update simulation set %s where state = 'RUNNING'".formatted(change))
+                    .then()
+                    .block();
+        } finally {
+            worker.start();
+        }
+        var view = finished(location);
+        assertThat(view.path("state").asString()).isEqualTo("FAILED");
+        return view.path("problem").path("code").asString();
+    }
+
+    @Test
     void aDraftIsTriedAsTextForAPeriod() throws IOException {
         var day = LocalDate.of(2025, 6, 1);
         claimIds.add(decide(UUID.randomUUID(), UUID.randomUUID(), "WX-3IN1", "HOSPITAL", day));
