@@ -96,23 +96,25 @@ public class ClaimScope {
         return switch (states(query.state(), reach.drafts())) {
             case Refused<Set<ClaimState>> no -> refused(no.refusal());
             case Done<Set<ClaimState>> states ->
-                claimIds(query.claimNo()).map(claimIds -> new ClaimFilter(
-                        reach.unitId(),
-                        person(reach, query),
-                        states.value(),
-                        text(query.product()),
-                        text(query.name()).map(search::name),
-                        text(query.phone()).map(search::phone),
-                        claimIds,
-                        Optional.ofNullable(query.from()),
-                        Optional.ofNullable(query.to())));
+                claimIds(query.claimNo())
+                        .map(claimIds -> new ClaimFilter(
+                                reach.unitId(),
+                                person(reach, query),
+                                states.value(),
+                                text(query.product()),
+                                text(query.name()).map(search::name),
+                                text(query.phone()).map(search::phone),
+                                claimIds,
+                                Optional.ofNullable(query.from()),
+                                Optional.ofNullable(query.to())));
         };
     }
 
     /** Who may see one person only and asks for another sees nobody. */
     private Optional<UUID> person(Reach reach, Query query) {
         var asked = text(query.idNumber())
-                .map(number -> personIds.of(HalfWidth.compact(HalfWidth.of(number)).toUpperCase(Locale.ROOT)));
+                .map(number ->
+                        personIds.of(HalfWidth.compact(HalfWidth.of(number)).toUpperCase(Locale.ROOT)));
         return reach.personId().isEmpty() || asked.isEmpty() || asked.equals(reach.personId())
                 ? reach.personId().or(() -> asked)
                 : Optional.of(NOBODY);

@@ -42,8 +42,7 @@ public class FindClaims {
     }
 
     /** @param byIdNumber a person was named by his ID number */
-    public Mono<Page<ClaimRecord>> page(
-            Caller caller, ClaimFilter filter, boolean byIdNumber, Page.Request request) {
+    public Mono<Page<ClaimRecord>> page(Caller caller, ClaimFilter filter, boolean byIdNumber, Page.Request request) {
         var found = Mono.zip(records.page(filter, request), records.count(filter), (rows, total) -> {
             var page = Page.of(rows, request.limit(), total, Row::sortKey);
             return new Page<>(page.items().stream().map(this::view).toList(), page.next(), page.total());

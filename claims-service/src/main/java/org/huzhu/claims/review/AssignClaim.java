@@ -54,8 +54,7 @@ public class AssignClaim {
         if (claim.isBarred(command.assignee(), node.get())) {
             return Outcome.refused(Refusal.of("SAME_PERSON"));
         }
-        var isAnothers =
-                !claim.assignee().isEmpty() && !claim.assignee().equals(caller.id());
+        var isAnothers = !claim.assignee().isEmpty() && !claim.assignee().equals(caller.id());
         var reason = isAnothers ? Words.required(command.reason()) : Outcome.done(command.reason());
         return reason instanceof Outcome.Refused<String> no
                 ? Outcome.refused(no.refusal())

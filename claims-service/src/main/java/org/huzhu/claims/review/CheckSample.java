@@ -54,16 +54,14 @@ public class CheckSample {
                 .flatMap(words -> store.find(finding.claimId())
                         .filter(row -> sample.contains(row.claimId()))
                         .switchIfEmpty(Mono.error(new RefusedException(Refusal.of("NOT_FOUND"))))
-                        .flatMap(row -> store.add(row, finding.verdict(), words, finding.caller().id())))
+                        .flatMap(row -> store.add(
+                                row, finding.verdict(), words, finding.caller().id())))
                 .filter(added -> added)
                 .switchIfEmpty(Mono.error(new RefusedException(Refusal.of("QA_FOUND_BEFORE"))))
                 .then(audit.record(
                         finding.caller(),
                         Audit.Entry.of(
-                                "CLAIM_QA_FINDING",
-                                "CLAIM",
-                                finding.claimId(),
-                                Map.of("verdict", finding.verdict()))))
+                                "CLAIM_QA_FINDING", "CLAIM", finding.claimId(), Map.of("verdict", finding.verdict()))))
                 .thenReturn(finding.claimId())
                 .as(transaction::transactional));
     }

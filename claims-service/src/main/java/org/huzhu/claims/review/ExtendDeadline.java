@@ -106,7 +106,9 @@ public class ExtendDeadline {
             return due;
         }
         return command.newDay()
-                .orElseGet(() -> item.dueOn().isEmpty() ? due : due.plusDays(command.days().orElse(0)));
+                .orElseGet(() -> item.dueOn().isEmpty()
+                        ? due
+                        : due.plusDays(command.days().orElse(0)));
     }
 
     private static Outcome<Claim> apply(Claim claim, Extension extension) {
@@ -121,7 +123,12 @@ public class ExtendDeadline {
     private Mono<Claim> store(Claim claim, Extension extension, Command command, String words) {
         var why = command.reasonCode().text() + "：" + words;
         return changes.save(claim, By.of(command.caller(), Change.EXTENDED, why))
-                .then(extensions.add(claim, extension, command.reasonCode(), words, command.caller().id()))
+                .then(extensions.add(
+                        claim,
+                        extension,
+                        command.reasonCode(),
+                        words,
+                        command.caller().id()))
                 .then(notices.extended(claim, extension.to(), command.reasonCode()))
                 .thenReturn(claim);
     }

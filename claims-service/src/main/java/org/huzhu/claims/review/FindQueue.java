@@ -28,8 +28,7 @@ public class FindQueue {
     private final ReviewSettings settings;
     private final Clock clock;
 
-    FindQueue(
-            ReviewQueue queue, SealedApplicants applicants, ClaimTerms terms, ReviewSettings settings, Clock clock) {
+    FindQueue(ReviewQueue queue, SealedApplicants applicants, ClaimTerms terms, ReviewSettings settings, Clock clock) {
         this.queue = queue;
         this.applicants = applicants;
         this.terms = terms;
@@ -84,7 +83,8 @@ public class FindQueue {
                 terms.productName(row.product()),
                 row.category(),
                 row.node(),
-                PersonName.mask(applicants.applicant(row.claimId(), row.sealedPerson()).name()),
+                PersonName.mask(
+                        applicants.applicant(row.claimId(), row.sealedPerson()).name()),
                 row.submittedAt(),
                 row.waitingSince(),
                 row.dueOn(),

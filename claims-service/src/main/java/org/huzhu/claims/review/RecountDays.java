@@ -59,13 +59,15 @@ public class RecountDays {
     }
 
     private Mono<Integer> from(UUID after) {
-        return clocks.provisional(after, PAGE).collectList().flatMap(page -> Flux.fromIterable(page)
-                .concatMap(this::recount)
-                .count()
-                .map(Long::intValue)
-                .flatMap(count -> page.size() < PAGE
-                        ? Mono.just(count)
-                        : Mono.defer(() -> from(page.getLast())).map(more -> count + more)));
+        return clocks.provisional(after, PAGE)
+                .collectList()
+                .flatMap(page -> Flux.fromIterable(page)
+                        .concatMap(this::recount)
+                        .count()
+                        .map(Long::intValue)
+                        .flatMap(count -> page.size() < PAGE
+                                ? Mono.just(count)
+                                : Mono.defer(() -> from(page.getLast())).map(more -> count + more)));
     }
 
     private Mono<Claim> recount(UUID claimId) {

@@ -123,8 +123,8 @@ public class ReviewClaim {
     private Mono<Claim> agree(Claim claim, Command command, String words) {
         var caller = command.caller();
         return refuseTerminated(claim)
-                .then(Mono.defer(() -> RefusedException.orProblem(claim.agree(
-                        command.node(), caller.id(), Reviewers.label(caller), clock.instant(), words))))
+                .then(Mono.defer(() -> RefusedException.orProblem(
+                        claim.agree(command.node(), caller.id(), Reviewers.label(caller), clock.instant(), words))))
                 .flatMap(agreed -> changes.save(agreed, By.of(caller, changeOf(agreed), words)))
                 .flatMap(agreed -> agreed.isReviewed() ? decide(agreed, caller) : Mono.just(agreed))
                 .flatMap(followed -> notices.agreed(followed, command.node()).thenReturn(followed));
@@ -142,15 +142,14 @@ public class ReviewClaim {
         var identity = claim.identity();
         return terminated
                 .isTerminated(identity.personId(), identity.coverageId())
-                .flatMap(ended -> ended
-                        ? Mono.error(new RefusedException(Refusal.of("COVERAGE_TERMINATED")))
-                        : Mono.empty());
+                .flatMap(ended ->
+                        ended ? Mono.error(new RefusedException(Refusal.of("COVERAGE_TERMINATED"))) : Mono.empty());
     }
 
     private Mono<Claim> reject(Claim claim, Command command, String why) {
         var caller = command.caller();
-        return RefusedException.orProblem(claim.reject(
-                        command.node(), caller.id(), Reviewers.label(caller), clock.instant(), why))
+        return RefusedException.orProblem(
+                        claim.reject(command.node(), caller.id(), Reviewers.label(caller), clock.instant(), why))
                 .flatMap(rejected -> changes.save(rejected, By.of(caller, Change.REJECTED, why)))
                 .flatMap(rejected -> notices.rejected(rejected).thenReturn(rejected));
     }
@@ -183,6 +182,7 @@ public class ReviewClaim {
                 .flatMap(before -> before.isEmpty() || before.containsAll(materials)
                         ? Mono.empty()
                         : Mono.error(new RefusedException(Refusal.of(
-                                "SUPPLEMENT_ONCE", Map.of("asked", before.stream().sorted().toList())))));
+                                "SUPPLEMENT_ONCE",
+                                Map.of("asked", before.stream().sorted().toList())))));
     }
 }

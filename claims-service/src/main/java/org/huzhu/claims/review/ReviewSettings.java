@@ -23,5 +23,8 @@ import org.springframework.validation.annotation.Validated;
 public record ReviewSettings(
         @DefaultValue("CN-31") Set<String> acceptedSmsFor,
         @DefaultValue("3") @PositiveOrZero int dueSoonDays,
-        @DefaultValue("0.02") @DecimalMin("0") @DecimalMax("1") BigDecimal qaSampleRate,
+
+        @DefaultValue("0.02") @DecimalMin("0") @DecimalMax("1")
+        BigDecimal qaSampleRate,
+
         @DefaultValue("huzhu-qa-1") @NotBlank String qaSampleSalt) {}

@@ -58,7 +58,8 @@ class SlaMeters {
             requireNonNull(lengths.get(queue.node())).set(queue.length());
             requireNonNull(ages.get(queue.node()))
                     .set(queue.oldest()
-                            .map(since -> Duration.between(since, clock.instant()).toSeconds())
+                            .map(since ->
+                                    Duration.between(since, clock.instant()).toSeconds())
                             .orElse(0L));
         }
     }

@@ -103,7 +103,8 @@ class ClaimRecordsIT {
         assertThat(row.get("claimTime").asString()).isEqualTo(Claims.EVENT.toString());
         assertThat(row.get("status").asString()).isEqualTo("IN_PROGRESS");
         assertThat(row.get("statusText").asString()).isEqualTo("进行中");
-        assertThat(row.path("completedAt").isNull() || row.path("completedAt").isMissingNode()).isTrue();
+        assertThat(row.path("completedAt").isNull() || row.path("completedAt").isMissingNode())
+                .isTrue();
         assertThat(get("/api/v1/claims?state=DRAFT", hr).get("total").asLong()).isZero();
     }
 
@@ -111,7 +112,9 @@ class ClaimRecordsIT {
     void anotherUnitSeesNothing() {
         claims().shanghai(DUE);
 
-        assertThat(get("/api/v1/claims", tokens.unitClient("hr2", UUID.randomUUID(), "claims:read")).get("total").asLong())
+        assertThat(get("/api/v1/claims", tokens.unitClient("hr2", UUID.randomUUID(), "claims:read"))
+                        .get("total")
+                        .asLong())
                 .isZero();
         assertThat(get("/api/v1/claims?unit=" + unit, tokens.unitClient("hr2", UUID.randomUUID(), "claims:read"))
                         .get("total")
@@ -135,13 +138,18 @@ class ClaimRecordsIT {
         claims().shanghai(DUE);
         claims().of(person, "李安", "13900000020").draft();
 
-        assertThat(get("/api/v1/claims", tokens.account(handler)).get("total").asLong()).isEqualTo(1);
+        assertThat(get("/api/v1/claims", tokens.account(handler)).get("total").asLong())
+                .isEqualTo(1);
         var own = get("/api/v1/claims", tokens.account(member));
         assertThat(own.get("total").asLong()).isEqualTo(1);
         assertThat(own.get("items").get(0).get("status").asString()).isEqualTo("DRAFT");
-        assertThat(get("/api/v1/claims?idNumber=320201199001010001", tokens.account(member)).get("total").asLong())
+        assertThat(get("/api/v1/claims?idNumber=320201199001010001", tokens.account(member))
+                        .get("total")
+                        .asLong())
                 .isZero();
-        assertThat(get("/api/v1/claims", tokens.account(UUID.randomUUID())).get("total").asLong())
+        assertThat(get("/api/v1/claims", tokens.account(UUID.randomUUID()))
+                        .get("total")
+                        .asLong())
                 .isZero();
     }
 
@@ -163,6 +171,7 @@ class ClaimRecordsIT {
         assertThat(ids("state=FIRST_REVIEW&product=SH-2020")).containsExactly(id(claim));
         assertThat(ids("idNumber=320201199001010028")).containsExactly(id(claim));
         assertThat(audits("CLAIMS_SEARCHED", person.toString())).isEqualTo(1);
+        refused("from=yesterday", "FIELD_INVALID");
         refused("state=PAID", "CLAIM_STATUS_UNKNOWN");
         refused("claimNo=abc", "CLAIM_NO_INVALID");
         refused("from=2026-03-02&to=2026-03-01", "PERIOD_INVALID");
@@ -210,7 +219,9 @@ class ClaimRecordsIT {
             var rows = workbook.getFirstSheet().read();
             assertThat(rows.getFirst().getCellText(0)).isEqualTo("理赔人姓名");
             assertThat(rows.size() - 1)
-                    .isEqualTo(get("/api/v1/claims?product=SH-2020", hr).get("total").asInt())
+                    .isEqualTo(get("/api/v1/claims?product=SH-2020", hr)
+                            .get("total")
+                            .asInt())
                     .isEqualTo(6);
             assertThat(rows.get(1).getCellText(1)).isEqualTo("139****0019");
             assertThat(rows.get(1).getCellText(3)).isEqualTo("住院天数保障金");

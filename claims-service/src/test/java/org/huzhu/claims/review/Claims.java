@@ -33,7 +33,14 @@ public final class Claims {
 
     public static final LocalDate EVENT = LocalDate.of(2026, 3, 1);
     public static final Facts TEN_DAYS = Facts.of(Map.of(
-            "stayDays", new BigDecimal("10"), "cause", "OTHER", "inpatientOrEmergencyObs", true, "burdenRelief", false));
+            "stayDays",
+            new BigDecimal("10"),
+            "cause",
+            "OTHER",
+            "inpatientOrEmergencyObs",
+            true,
+            "burdenRelief",
+            false));
 
     private final ClaimChanges changes;
     private final ClaimStore store;
@@ -120,7 +127,9 @@ public final class Claims {
     }
 
     public Claim save(Claim claim, Change change) {
-        return changes.save(claim, By.system(change, "")).as(transaction::transactional).block();
+        return changes.save(claim, By.system(change, ""))
+                .as(transaction::transactional)
+                .block();
     }
 
     public Claim load(Claim claim) {
@@ -170,8 +179,7 @@ public final class Claims {
     }
 
     private Claim create(Claim claim) {
-        var applicant = new Applicant(
-                name, "32020119900101001X", phone, "", "", "", "", "", "", Optional.empty());
+        var applicant = new Applicant(name, "32020119900101001X", phone, "", "", "", "", "", "", Optional.empty());
         var payee = new Payee(AccountKind.SS_CARD, "某行", "", card, name);
         return changes.create(claim, applicant, payee, By.system(Change.CREATED, ""))
                 .as(transaction::transactional)

@@ -134,14 +134,20 @@ class ClocksAndQueuesIT {
         } while (!cursor.isEmpty());
 
         assertThat(ids).containsExactly(id(overdue), id(second), id(third), id(later), id(never));
-        var first = get("/api/v1/claims/queue?assignee=me&limit=1", token).get("items").get(0);
+        var first = get("/api/v1/claims/queue?assignee=me&limit=1", token)
+                .get("items")
+                .get(0);
         assertThat(first.get("daysLeft").asLong()).isEqualTo(-1);
         assertThat(first.get("overdue").asBoolean()).isTrue();
         assertThat(first.get("name").asString()).isEqualTo("张*");
         assertThat(first.get("claimNo").asString()).isEqualTo(id(overdue).substring(0, 8));
-        assertThat(get("/api/v1/claims/queue?assignee=me&product=WX-3IN1", token).get("total").asLong())
+        assertThat(get("/api/v1/claims/queue?assignee=me&product=WX-3IN1", token)
+                        .get("total")
+                        .asLong())
                 .isEqualTo(1);
-        assertThat(get("/api/v1/claims/queue?assignee=me&node=REPORT_RECHECK", token).get("total").asLong())
+        assertThat(get("/api/v1/claims/queue?assignee=me&node=REPORT_RECHECK", token)
+                        .get("total")
+                        .asLong())
                 .isZero();
     }
 
@@ -150,14 +156,18 @@ class ClocksAndQueuesIT {
         claims().shanghai(TODAY.minusDays(3));
         claims().shanghai(TODAY.plusDays(2));
 
-        var first = get("/api/v1/claims/queue/summary", tokens.staff(Role.ADMIN)).get(0);
+        var first =
+                get("/api/v1/claims/queue/summary", tokens.staff(Role.ADMIN)).get(0);
         assertThat(first.get("node").asString()).isEqualTo("FIRST_REVIEW");
         assertThat(first.get("overdue").asLong()).isPositive();
         assertThat(first.get("dueSoon").asLong()).isPositive();
         assertThat(first.get("length").asLong()).isGreaterThanOrEqualTo(2);
 
         measureQueues.handle().block();
-        assertThat(meters.get("huzhu.claims.queue.length").tag("node", "FIRST_REVIEW").gauge().value())
+        assertThat(meters.get("huzhu.claims.queue.length")
+                        .tag("node", "FIRST_REVIEW")
+                        .gauge()
+                        .value())
                 .isGreaterThanOrEqualTo(2);
         assertThat(meters.get("huzhu.claims.overdue").gauge().value()).isPositive();
     }
@@ -193,7 +203,12 @@ class ClocksAndQueuesIT {
                 .isEqualTo("account:" + other);
         expect(agree(claim, me), 409, "ASSIGNED_TO_OTHER");
         expect(assign(claim, me, "nobody", "x"), 422, "ASSIGNEE_INVALID");
-        assign(claim, tokens.staff(Role.ADMIN), "", "调整分工").expectStatus().isOk().expectBody().jsonPath("$.assignee").isEqualTo("");
+        assign(claim, tokens.staff(Role.ADMIN), "", "调整分工")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.assignee")
+                .isEqualTo("");
         expect(assign(claims().draft(), me, "me", ""), 409, "ILLEGAL_TRANSITION");
     }
 
@@ -223,13 +238,21 @@ class ClocksAndQueuesIT {
                 .isEqualTo(true);
         expect(extend(claim, token, "HOSP_DAYS", Map.of("days", 11)), 422, "EXTENSION_TOO_LONG");
         expect(extend(claim, token, "HOSP_DAYS", Map.of()), 422, "EXTENSION_TOO_LONG");
-        extend(claim, token, "HOSP_DAYS", Map.of("newDay", "2026-05-14")).expectStatus().isOk();
+        extend(claim, token, "HOSP_DAYS", Map.of("newDay", "2026-05-14"))
+                .expectStatus()
+                .isOk();
         expect(extend(claim, token, "HOSP_DAYS", Map.of("days", 1)), 422, "EXTENSION_TOO_LONG");
         expect(extend(claim, token, "ACC_FIRE", Map.of("days", 1)), 422, "RESPONSIBILITY_NOT_CLAIMED");
-        expect(extend(claims().wuxiCritical(), token, "CRITICAL_ILLNESS", Map.of("days", 1)), 409, "EXTENSION_NOT_ALLOWED");
-        extend(claim, tokens.staff(Role.FIRST_REVIEWER), "HOSP_DAYS", Map.of("days", 1)).expectStatus().isForbidden();
-        assertThat(count("outbox where topic = 'sms.requested' and body->>'template' = 'CLAIM_EXTENDED' and key like 'claim/"
-                        + id(claim) + "/%'"))
+        expect(
+                extend(claims().wuxiCritical(), token, "CRITICAL_ILLNESS", Map.of("days", 1)),
+                409,
+                "EXTENSION_NOT_ALLOWED");
+        extend(claim, tokens.staff(Role.FIRST_REVIEWER), "HOSP_DAYS", Map.of("days", 1))
+                .expectStatus()
+                .isForbidden();
+        assertThat(count(
+                        "outbox where topic = 'sms.requested' and body->>'template' = 'CLAIM_EXTENDED' and key like 'claim/"
+                                + id(claim) + "/%'"))
                 .isEqualTo(2);
         clock.set("2026-05-15T09:00:00");
         var later = tokens.staff(Role.SECOND_REVIEWER);
@@ -343,6 +366,10 @@ class ClocksAndQueuesIT {
     }
 
     private static void expect(WebTestClient.ResponseSpec response, int status, String code) {
-        response.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
+        response.expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code);
     }
 }

@@ -116,9 +116,11 @@ class ReviewIT {
 
         var sent = sms(claim);
         assertThat(sent.stream().map(Sms::template)).containsExactly("CLAIM_ACCEPTED");
-        assertThat(transport.openText(sent.getFirst().sealedPhone(), sent.getFirst().key()))
+        assertThat(transport.openText(
+                        sent.getFirst().sealedPhone(), sent.getFirst().key()))
                 .isEqualTo("13900000019");
-        assertThat(transport.openText(sent.getFirst().sealedParameters(), sent.getFirst().key()))
+        assertThat(transport.openText(
+                        sent.getFirst().sealedParameters(), sent.getFirst().key()))
                 .contains("上海职工互助保障项目2020")
                 .contains(claim.identity().claimId().toString().substring(0, 8));
         assertThat(count("payout", claim)).isEqualTo(1);
@@ -135,7 +137,13 @@ class ReviewIT {
         assertThat(opened(refused)).contains("不在保障范围");
 
         var asked = claims().shanghai(DUE);
-        review(asked, Role.FIRST_REVIEWER, Node.FIRST_REVIEW, "SUPPLEMENT", "请补全", List.of("RECEIPT", "DISCHARGE_SUMMARY"))
+        review(
+                        asked,
+                        Role.FIRST_REVIEWER,
+                        Node.FIRST_REVIEW,
+                        "SUPPLEMENT",
+                        "请补全",
+                        List.of("RECEIPT", "DISCHARGE_SUMMARY"))
                 .expectStatus()
                 .isOk()
                 .expectBody()
@@ -151,7 +159,9 @@ class ReviewIT {
     @DisplayName("AC-106 a critical claim waits for its upload after the business recheck, one SMS")
     void businessRecheckAsksForTheUpload() {
         var claim = claims().wuxiCritical();
-        review(claim, Role.FIRST_REVIEWER, Node.FIRST_REVIEW, "AGREE", "", List.of()).expectStatus().isOk();
+        review(claim, Role.FIRST_REVIEWER, Node.FIRST_REVIEW, "AGREE", "", List.of())
+                .expectStatus()
+                .isOk();
         assertThat(sms(claim)).isEmpty();
 
         review(claim, Role.SECOND_REVIEWER, Node.BUSINESS_RECHECK, "AGREE", "", List.of())
@@ -171,7 +181,10 @@ class ReviewIT {
         var both = UUID.randomUUID();
         var everything = new Role[] {Role.FIRST_REVIEWER, Role.SECOND_REVIEWER};
 
-        expect(review(claim, tokens.account(filer, everything), Node.FIRST_REVIEW, "AGREE", "", List.of()), 409, "SAME_PERSON");
+        expect(
+                review(claim, tokens.account(filer, everything), Node.FIRST_REVIEW, "AGREE", "", List.of()),
+                409,
+                "SAME_PERSON");
         review(claim, tokens.account(both, everything), Node.FIRST_REVIEW, "AGREE", "", List.of())
                 .expectStatus()
                 .isOk();
@@ -217,17 +230,21 @@ class ReviewIT {
     void whatIsMissingIsAskedForOnce() {
         var claim = claims().shanghai(DUE);
         var token = tokens.staff(Role.FIRST_REVIEWER);
-        review(claim, token, Node.FIRST_REVIEW, "SUPPLEMENT", "缺", List.of("RECEIPT")).expectStatus().isOk();
+        review(claim, token, Node.FIRST_REVIEW, "SUPPLEMENT", "缺", List.of("RECEIPT"))
+                .expectStatus()
+                .isOk();
         var waiting = claims().load(claim);
         claims().save(
-                Claims.done(waiting.submit(List.of(), waiting.items(), clock.instant(), DUE)),
-                ClaimChanges.Change.RESUBMITTED);
+                        Claims.done(waiting.submit(List.of(), waiting.items(), clock.instant(), DUE)),
+                        ClaimChanges.Change.RESUBMITTED);
 
         expect(
                 review(claim, token, Node.FIRST_REVIEW, "SUPPLEMENT", "还缺", List.of("RECEIPT", "ID_CARD")),
                 409,
                 "SUPPLEMENT_ONCE");
-        review(claim, token, Node.FIRST_REVIEW, "SUPPLEMENT", "不清晰", List.of("RECEIPT")).expectStatus().isOk();
+        review(claim, token, Node.FIRST_REVIEW, "SUPPLEMENT", "不清晰", List.of("RECEIPT"))
+                .expectStatus()
+                .isOk();
     }
 
     @Test
@@ -312,7 +329,12 @@ class ReviewIT {
         expect(post(path, claim, tokens.account(filer, Role.SECOND_REVIEWER), why("住院未归")), 409, "SAME_PERSON");
         expect(post(path, claim, tokens.staff(Role.ADMIN), why("住院未归")), 403, "FORBIDDEN");
         expect(post(path, claim, first, why("")), 422, "REASON_REQUIRED");
-        post(path, claim, first, why("住院未归")).expectStatus().isOk().expectBody().jsonPath("$.stage").isEqualTo("PROPOSED");
+        post(path, claim, first, why("住院未归"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.stage")
+                .isEqualTo("PROPOSED");
         assertThat(claims().load(claim).lateApproval()).isEmpty();
         expect(post(path, claim, first, why("再次")), 409, "SAME_PERSON");
         post(path, claim, tokens.staff(Role.ADMIN), why("情况属实"))
@@ -357,7 +379,10 @@ class ReviewIT {
                 .mapToObj(_ -> claims().paidWithoutHuman())
                 .toList();
         var rule = new org.huzhu.claims.review.domain.QaSample(new java.math.BigDecimal("0.3"), "huzhu-qa-1");
-        var drawn = paid.stream().map(claim -> claim.identity().claimId()).filter(rule::contains).toList();
+        var drawn = paid.stream()
+                .map(claim -> claim.identity().claimId())
+                .filter(rule::contains)
+                .toList();
 
         var listed = web.get()
                 .uri("/api/v1/claims/qa-sample?limit=200&checked=false")
@@ -373,8 +398,14 @@ class ReviewIT {
             var id = claim.identity().claimId();
             assertThat(listed.contains(id.toString())).as(id.toString()).isEqualTo(drawn.contains(id));
         }
-        var sampled = paid.stream().filter(claim -> rule.contains(claim.identity().claimId())).findFirst().orElseThrow();
-        var other = paid.stream().filter(claim -> !rule.contains(claim.identity().claimId())).findFirst().orElseThrow();
+        var sampled = paid.stream()
+                .filter(claim -> rule.contains(claim.identity().claimId()))
+                .findFirst()
+                .orElseThrow();
+        var other = paid.stream()
+                .filter(claim -> !rule.contains(claim.identity().claimId()))
+                .findFirst()
+                .orElseThrow();
         var path = "/api/v1/claims/{id}/qa-finding";
         var token = tokens.staff(Role.SECOND_REVIEWER);
         expect(post(path, sampled, token, Map.of("verdict", "WRONG")), 422, "REASON_REQUIRED");
@@ -386,7 +417,8 @@ class ReviewIT {
     private record Sms(String key, String template, String sealedPhone, String sealedParameters) {}
 
     private List<Sms> sms(Claim claim) {
-        return db.sql("select body::text as body from outbox where topic = 'sms.requested' and key like :key order by seq")
+        return db.sql(
+                        "select body::text as body from outbox where topic = 'sms.requested' and key like :key order by seq")
                 .bind("key", "claim/" + claim.identity().claimId() + "/%")
                 .map(row -> json.readTree(row.get("body", String.class)))
                 .all()
@@ -444,7 +476,11 @@ class ReviewIT {
     }
 
     private static void expect(WebTestClient.ResponseSpec response, int status, String code) {
-        response.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
+        response.expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code);
     }
 
     private static String code(Outcome<Claim> outcome) {

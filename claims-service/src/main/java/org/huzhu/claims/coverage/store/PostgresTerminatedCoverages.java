@@ -20,7 +20,8 @@ class PostgresTerminatedCoverages implements TerminatedCoverages {
 
     @Override
     public Mono<Boolean> isTerminated(UUID personId, UUID coverageId) {
-        return db.sql("select 1 as found from terminated_coverage where person_id = :personId and coverage_id = :coverageId")
+        return db.sql(
+                        "select 1 as found from terminated_coverage where person_id = :personId and coverage_id = :coverageId")
                 .bind("personId", personId)
                 .bind("coverageId", coverageId)
                 .fetch()

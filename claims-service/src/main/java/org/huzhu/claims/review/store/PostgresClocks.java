@@ -73,10 +73,7 @@ class PostgresClocks implements ClockStore {
         return db.sql("""
                         insert into calendar_applied (horizon, applied_at) values (:horizon, :now)
                         on conflict (horizon) do nothing
-                        """)
-                .bind("horizon", horizon)
-                .bind("now", clock.instant())
-                .then();
+                        """).bind("horizon", horizon).bind("now", clock.instant()).then();
     }
 
     @Override

@@ -93,8 +93,7 @@ class PostgresReviewQueue implements ReviewQueue {
                 .all()
                 .collect(Collectors.toMap(NodeSummary::node, Function.identity()))
                 .map(found -> NODES.stream()
-                        .map(node -> found.getOrDefault(
-                                node, new NodeSummary(node, 0, 0, Optional.empty(), 0, 0)))
+                        .map(node -> found.getOrDefault(node, new NodeSummary(node, 0, 0, Optional.empty(), 0, 0)))
                         .toList());
     }
 

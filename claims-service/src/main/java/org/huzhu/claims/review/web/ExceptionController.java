@@ -65,9 +65,7 @@ class ExceptionController {
     }
 
     @Access(roles = {Role.SECOND_REVIEWER, Role.ADMIN})
-    @Operation(
-            summary = "延长给付期限",
-            description = "按责任分别延长，days与newDay填一项，累计不超过条款允许的天数；须在期限届满前办理，会员收到短信。")
+    @Operation(summary = "延长给付期限", description = "按责任分别延长，days与newDay填一项，累计不超过条款允许的天数；须在期限届满前办理，会员收到短信。")
     @ApiResponse(responseCode = "200", description = "延长后的期限")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     @ApiResponse(
@@ -75,7 +73,8 @@ class ExceptionController {
             description = "ILLEGAL_TRANSITION, EXTENSION_NOT_ALLOWED, EXTENSION_TOO_LATE, CLOCK_NOT_RUNNING")
     @ApiResponse(
             responseCode = "422",
-            description = "EXTENSION_TOO_LONG, RESPONSIBILITY_NOT_CLAIMED, REASON_REQUIRED, REASON_TOO_LONG, FIELD_INVALID")
+            description =
+                    "EXTENSION_TOO_LONG, RESPONSIBILITY_NOT_CLAIMED, REASON_REQUIRED, REASON_TOO_LONG, FIELD_INVALID")
     @PostMapping("/api/v1/claims/{claimId}/extensions")
     Mono<ResponseEntity<ClaimStand>> extend(
             Caller caller, @PathVariable UUID claimId, @Valid @RequestBody MoreTime more) {
@@ -93,9 +92,7 @@ class ExceptionController {
     }
 
     @Access(roles = {Role.SECOND_REVIEWER, Role.ADMIN})
-    @Operation(
-            summary = "核准逾期申请",
-            description = "业务复核岗提出，另一名业务复核岗或管理员再次提交即为核准；核准后该草稿可在申请时限之后提交。录入人不能参与。")
+    @Operation(summary = "核准逾期申请", description = "业务复核岗提出，另一名业务复核岗或管理员再次提交即为核准；核准后该草稿可在申请时限之后提交。录入人不能参与。")
     @ApiResponse(responseCode = "200", description = "stage为PROPOSED（待他人核准）或DONE")
     @ApiResponse(responseCode = "403", description = "FORBIDDEN")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
@@ -110,9 +107,7 @@ class ExceptionController {
     }
 
     @Access(roles = {Role.SECOND_REVIEWER, Role.ADMIN})
-    @Operation(
-            summary = "终止保障责任",
-            description = "发现欺骗、作弊行为的，一人提出、另一名管理员再次提交后终止该参保的保障责任：未付款的申请驳回，此后的申请不再受理。")
+    @Operation(summary = "终止保障责任", description = "发现欺骗、作弊行为的，一人提出、另一名管理员再次提交后终止该参保的保障责任：未付款的申请驳回，此后的申请不再受理。")
     @ApiResponse(responseCode = "200", description = "stage为PROPOSED（待管理员确认）或DONE")
     @ApiResponse(responseCode = "403", description = "FORBIDDEN")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")

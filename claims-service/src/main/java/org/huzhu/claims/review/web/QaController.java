@@ -39,7 +39,8 @@ class QaController {
         this.checkSample = checkSample;
     }
 
-    record Finding(@NotNull @Nullable Verdict verdict, @Nullable String note) {}
+    record Finding(
+            @NotNull @Nullable Verdict verdict, @Nullable String note) {}
 
     record Sampled(
             UUID claimId,
@@ -76,8 +77,7 @@ class QaController {
             @RequestParam @Nullable String cursor) {
         return checkSample
                 .page(Optional.ofNullable(checked), Page.Request.of(limit, cursor))
-                .map(page -> new Page<>(
-                        page.items().stream().map(Sampled::of).toList(), page.next(), page.total()));
+                .map(page -> new Page<>(page.items().stream().map(Sampled::of).toList(), page.next(), page.total()));
     }
 
     @Access(roles = {Role.SECOND_REVIEWER, Role.ADMIN, Role.AUDITOR})

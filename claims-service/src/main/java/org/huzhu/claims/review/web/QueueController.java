@@ -50,9 +50,7 @@ class QueueController {
     record Assignment(@Nullable String assignee, @Nullable String reason) {}
 
     @Access(roles = {Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.REPORT_REVIEWER, Role.ADMIN, Role.AUDITOR})
-    @Operation(
-            summary = "待办队列",
-            description = "按给付期限、提交时间排序，没有期限的排在最后。assignee可填me（本人）、none（未分派）或账号id。姓名已脱敏。")
+    @Operation(summary = "待办队列", description = "按给付期限、提交时间排序，没有期限的排在最后。assignee可填me（本人）、none（未分派）或账号id。姓名已脱敏。")
     @ApiResponse(responseCode = "400", description = "CURSOR_INVALID, LIMIT_INVALID")
     @ApiResponse(responseCode = "422", description = "ASSIGNEE_INVALID, NODE_WITHOUT_QUEUE")
     @GetMapping("/api/v1/claims/queue")
@@ -79,9 +77,7 @@ class QueueController {
     }
 
     @Access(roles = {Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.REPORT_REVIEWER, Role.ADMIN})
-    @Operation(
-            summary = "分派待办",
-            description = "assignee填me（本人领取）、账号id（转交）或留空（释放）。动用他人名下的待办须写明原因。")
+    @Operation(summary = "分派待办", description = "assignee填me（本人领取）、账号id（转交）或留空（释放）。动用他人名下的待办须写明原因。")
     @ApiResponse(responseCode = "200", description = "分派后的状态")
     @ApiResponse(responseCode = "403", description = "FORBIDDEN")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")

@@ -56,7 +56,8 @@ class ReviewController {
     @ApiResponse(responseCode = "412", description = "VERSION_MISMATCH")
     @ApiResponse(
             responseCode = "422",
-            description = "REASON_REQUIRED, REASON_TOO_LONG, MATERIALS_REQUIRED, MATERIAL_NOT_IN_PRODUCT, FACTS_MISSING")
+            description =
+                    "REASON_REQUIRED, REASON_TOO_LONG, MATERIALS_REQUIRED, MATERIAL_NOT_IN_PRODUCT, FACTS_MISSING")
     @PostMapping("/api/v1/claims/{claimId}/reviews")
     Mono<ResponseEntity<ClaimStand>> review(
             Caller caller,

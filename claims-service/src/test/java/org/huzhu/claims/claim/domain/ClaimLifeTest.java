@@ -70,7 +70,9 @@ class ClaimLifeTest {
                             .isEqualTo(claim.getValue().revision() + 1);
                 } else {
                     assertThat(outcome).as(pair).isInstanceOf(Refused.class);
-                    assertThat(((Refused<Claim>) outcome).refusal().code()).as(pair).isEqualTo("ILLEGAL_TRANSITION");
+                    assertThat(((Refused<Claim>) outcome).refusal().code())
+                            .as(pair)
+                            .isEqualTo("ILLEGAL_TRANSITION");
                 }
                 checked++;
             }
@@ -115,8 +117,10 @@ class ClaimLifeTest {
     void nobodyJudgesTwiceNorWhatHeFiled() {
         var recheck = claims.get("BUSINESS_RECHECK");
 
-        assertThat(code(recheck.agree(Node.BUSINESS_RECHECK, "first", "", AT, ""))).isEqualTo("SAME_PERSON");
-        assertThat(code(recheck.reject(Node.BUSINESS_RECHECK, "filer", "", AT, ""))).isEqualTo("SAME_PERSON");
+        assertThat(code(recheck.agree(Node.BUSINESS_RECHECK, "first", "", AT, "")))
+                .isEqualTo("SAME_PERSON");
+        assertThat(code(recheck.reject(Node.BUSINESS_RECHECK, "filer", "", AT, "")))
+                .isEqualTo("SAME_PERSON");
         assertThat(code(recheck.requestSupplement(Node.BUSINESS_RECHECK, "first", "", AT, "")))
                 .isEqualTo("SAME_PERSON");
         assertThat(recheck.agree(Node.BUSINESS_RECHECK, "second", "", AT, "")).isInstanceOf(Done.class);
@@ -135,7 +139,8 @@ class ClaimLifeTest {
         var reserved = done(claims.get("FIRST_REVIEW").annotate(List.of(item()), "somebody", ""));
 
         assertThat(code(reserved.agree(Node.FIRST_REVIEW, "judge", "", AT, ""))).isEqualTo("ASSIGNED_TO_OTHER");
-        assertThat(done(reserved.agree(Node.FIRST_REVIEW, "somebody", "", AT, "")).assignee())
+        assertThat(done(reserved.agree(Node.FIRST_REVIEW, "somebody", "", AT, ""))
+                        .assignee())
                 .isEmpty();
     }
 
@@ -145,8 +150,10 @@ class ClaimLifeTest {
 
     private static Map<String, Set<String>> table() {
         var table = new LinkedHashMap<String, Set<String>>();
-        ALLOWED.lines().map(line -> line.strip().split("\\s+")).forEach(words -> table.put(
-                words[0], new TreeSet<>(Arrays.asList(words).subList(1, words.length))));
+        ALLOWED.lines()
+                .map(line -> line.strip().split("\\s+"))
+                .forEach(words ->
+                        table.put(words[0], new TreeSet<>(Arrays.asList(words).subList(1, words.length))));
         return table;
     }
 

@@ -29,8 +29,10 @@ import org.junit.jupiter.api.Test;
 public class ClaimClockTest {
 
     private static final LocalDate RECEIVED = LocalDate.of(2026, 12, 25);
-    private static final ProductVersion TERMS =
-            Rulebooks.load(Optional.empty()).products().version("SH-2020", "2025").orElseThrow();
+    private static final ProductVersion TERMS = Rulebooks.load(Optional.empty())
+            .products()
+            .version("SH-2020", "2025")
+            .orElseThrow();
 
     private final WorkCalendar shipped = AnnouncedWorkCalendar.shipped();
 

@@ -29,7 +29,9 @@ class QaSampleTest {
 
     @Test
     void drawsNothingOrEverythingAtTheEnds() {
-        assertThat(new QaSample(BigDecimal.ZERO, "s").contains(UUID.randomUUID())).isFalse();
-        assertThat(new QaSample(BigDecimal.ONE, "s").contains(UUID.randomUUID())).isTrue();
+        assertThat(new QaSample(BigDecimal.ZERO, "s").contains(UUID.randomUUID()))
+                .isFalse();
+        assertThat(new QaSample(BigDecimal.ONE, "s").contains(UUID.randomUUID()))
+                .isTrue();
     }
 }
