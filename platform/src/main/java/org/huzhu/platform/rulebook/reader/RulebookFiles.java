@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.huzhu.platform.rulebook.ClaimRules.Material;
+import org.huzhu.platform.rulebook.FactDictionary;
 import org.huzhu.platform.rulebook.Provenance;
+import org.huzhu.platform.time.PeriodRule;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
@@ -85,6 +88,16 @@ public final class RulebookFiles {
     /** The {@code from} of a rule: status, clause and source. */
     public static Provenance from(YamlMap map) {
         return Common.from(map);
+    }
+
+    /** The papers under the key {@code materials}, as a responsibility of a product lists them. */
+    public static List<Material> materials(YamlMap map, FactDictionary facts) {
+        return new MaterialReader(new ConditionReader(facts, map.findings())).readList(map);
+    }
+
+    /** {@code amount}, {@code unit} and how days are counted, of the mapping itself. */
+    public static PeriodRule period(YamlMap map) {
+        return Common.period(map);
     }
 
     private <T> void add(Loaded<T> read, Function<T, String> key, String words, Map<String, Loaded<T>> layer) {
