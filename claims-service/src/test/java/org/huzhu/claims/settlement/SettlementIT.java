@@ -455,6 +455,45 @@ class SettlementIT {
     }
 
     @Test
+    void whatTheTermsDoNotGrantIsRejectedWithItsReasonAndTheMemberIsTold() {
+        cover(idNumber, "WX-3IN1", "");
+
+        var answers = answers(
+                record("P-1", Map.of("admissionDate", "2025-06-01", "dischargeDate", "2025-08-01")),
+                record("P-2", Map.of("admissionDate", "2025-08-01", "dischargeDate", "2025-10-01")),
+                record("P-3", Map.of("admissionDate", "2025-10-01", "dischargeDate", "2025-10-05")));
+
+        assertThat(answers)
+                .extracting(answer -> answer.settlement().result())
+                .containsExactly(Result.SETTLED, Result.SETTLED, Result.REJECTED);
+        assertThat(answers.getLast().settlement().text()).contains("6000.00");
+        assertThat(claims()).contains("AUTO REJECTED null");
+        var rejected = answers.getLast().settlement().claimIds().getFirst();
+        assertThat(count("outbox where topic = 'sms.requested' and body::text like '%" + rejected + "%'"))
+                .isEqualTo(1);
+        assertThat(count("claim_step where claim_id = '%s'".formatted(rejected)))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void afterAFraudNothingIsPaidWithoutAHuman() {
+        cover(idNumber, "WX-3IN1", "");
+        db.sql(
+                        """
+                        insert into terminated_coverage
+                            (person_id, coverage_id, claim_id, reason, proposed_by, terminated_by, terminated_at)
+                        select person_id, coverage_id, coverage_id, '骗保', 'a', 'b', now() from covered_term where person_id = :person
+                        """)
+                .bind("person", persons.of(idNumber))
+                .then()
+                .block(PATIENCE);
+
+        assertThat(answers(record("Q-1", Map.of())).getFirst().settlement().code())
+                .isEqualTo("COVERAGE_TERMINATED");
+        assertThat(claims()).containsExactly("AUTO FIRST_REVIEW null");
+    }
+
+    @Test
     void anEmptyOrEndlessBatchIsRefused() {
         post(List.of()).expectStatus().isEqualTo(422);
         post(IntStream.range(0, 1001)
