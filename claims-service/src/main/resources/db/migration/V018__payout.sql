@@ -130,6 +130,7 @@ comment on table journal is '凭证: one booking of a payout. Never changed; cor
 create unique index journal_granted_once on journal (person_id, claim_id) where kind = 'BENEFIT_GRANTED';
 create unique index journal_paid_once on journal (person_id, claim_id, attempt) where kind = 'BENEFIT_PAID';
 create index journal_by_claim on journal (claim_id);
+create index journal_in_order on journal (at, journal_id);
 
 create table journal_entry (
     person_id  uuid           not null,

@@ -130,14 +130,13 @@ public class DecidePayoutRequest {
         var request = situation.request();
         return switch (situation.claim().reversed(clock.instant(), request.reason())) {
             case Done<Claim> reversed ->
-                changes.save(
-                                reversed.value(),
-                                By.of(situation.command().checker(), Change.REVERSED, request.reason()))
+                changes.save(reversed.value(), By.of(situation.command().checker(), Change.REVERSED, request.reason()))
                         .then(counter(situation))
-                        .then(Mono.defer(() ->
-                                adjudicate.reverse(request.personId(), request.claimId(), "PAYOUT_REVERSED")))
+                        .then(Mono.defer(
+                                () -> adjudicate.reverse(request.personId(), request.claimId(), "PAYOUT_REVERSED")))
                         .then(Mono.defer(() -> payouts.move(situation.payout().at(PayoutState.REVERSED))))
-                        .doOnSuccess(_ -> meters.count("REVERSED", situation.payout().amount()))
+                        .doOnSuccess(
+                                _ -> meters.count("REVERSED", situation.payout().amount()))
                         .then(close(situation));
             case Refused<Claim> no -> Mono.just(refused(no.refusal()));
         };
@@ -148,8 +147,7 @@ public class DecidePayoutRequest {
         return ledger.standing(situation.payout())
                 .collectList()
                 .flatMapIterable(standing -> standing)
-                .concatMap(journal ->
-                        ledger.append(journal.counter(Journal.Kind.REVERSAL, UUID.randomUUID()), actor))
+                .concatMap(journal -> ledger.append(journal.counter(Journal.Kind.REVERSAL, UUID.randomUUID()), actor))
                 .then();
     }
 

@@ -46,8 +46,8 @@ public class FindPayouts {
                                 requests.open(payout).map(Optional::of).defaultIfEmpty(Optional.empty()),
                                 lines.attempts(claimId).collectList(),
                                 lines.answers(claimId).collectList())
-                        .map(parts -> Outcome.done(new Detail(
-                                payout, parts.getT1(), parts.getT2(), parts.getT3(), parts.getT4()))))
+                        .map(parts -> Outcome.done(
+                                new Detail(payout, parts.getT1(), parts.getT2(), parts.getT3(), parts.getT4()))))
                 .defaultIfEmpty(refused(Refusal.of("NOT_FOUND")));
     }
 

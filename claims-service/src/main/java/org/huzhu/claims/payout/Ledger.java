@@ -26,10 +26,7 @@ public interface Ledger {
 
     /** What to look at; each part may be empty. */
     record JournalFilter(
-            Optional<UUID> claimId,
-            Optional<String> product,
-            Optional<LocalDate> from,
-            Optional<LocalDate> to) {}
+            Optional<UUID> claimId, Optional<String> product, Optional<LocalDate> from, Optional<LocalDate> to) {}
 
     /** A journal as it stands in the books. */
     record Booked(Journal journal, String actor, Instant at) {}

@@ -133,8 +133,8 @@ public class MakeBatch {
     private Mono<Void> giveBack(Payout payout) {
         return payouts.move(payout.unusable())
                 .then(claims.find(payout.claimId()))
-                .flatMap(claim -> settle.askForAccount(
-                        claim, payout.claimId() + "/" + payout.attempt() + "/" + clock.millis()))
+                .flatMap(claim ->
+                        settle.askForAccount(claim, payout.claimId() + "/" + payout.attempt() + "/" + clock.millis()))
                 .then(audit.recordSystem(Audit.Entry.of("PAYOUT_PAYEE_UNUSABLE", "CLAIM", payout.claimId())));
     }
 }

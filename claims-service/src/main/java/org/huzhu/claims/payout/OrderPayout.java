@@ -34,8 +34,8 @@ class OrderPayout implements PayoutOrders {
         var amount = claim.amount()
                 .map(Money::round)
                 .orElseThrow(() -> new IllegalStateException("claim " + identity.claimId() + " has no amount"));
-        var payout = new Payout(
-                identity.personId(), identity.claimId(), identity.product(), amount, PayoutState.READY, 0);
+        var payout =
+                new Payout(identity.personId(), identity.claimId(), identity.product(), amount, PayoutState.READY, 0);
         return payouts.order(payout, payee, Journal.granted(payout, UUID.randomUUID()), ACTOR)
                 .flatMap(isNew -> isNew ? counted(payout) : sameAgain(payout));
     }
@@ -47,8 +47,8 @@ class OrderPayout implements PayoutOrders {
     private Mono<Void> sameAgain(Payout payout) {
         return payouts.find(payout.claimId())
                 .filter(known -> known.amount().compareTo(payout.amount()) == 0)
-                .switchIfEmpty(Mono.error(() -> new IllegalStateException(
-                        "claim " + payout.claimId() + " has a payout of another amount")))
+                .switchIfEmpty(Mono.error(() ->
+                        new IllegalStateException("claim " + payout.claimId() + " has a payout of another amount")))
                 .then();
     }
 }

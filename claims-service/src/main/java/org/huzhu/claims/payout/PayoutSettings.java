@@ -27,7 +27,9 @@ public record PayoutSettings(
 
     /** @param bankCode 联行号 of the society's bank, 12 digits */
     public record Payer(
-            @DefaultValue("") String name, @DefaultValue("") String account, @DefaultValue("") String bankCode) {
+            @DefaultValue("") String name,
+            @DefaultValue("") String account,
+            @DefaultValue("") String bankCode) {
 
         public boolean isKnown() {
             return !name.isBlank() && !account.isBlank() && !bankCode.isBlank();

@@ -62,9 +62,10 @@ public class ReviewBatch {
     }
 
     private Mono<Outcome<PayoutBatch>> approve(Command command, PayoutBatch batch) {
-        return batches.held(batch.batchId()).flatMap(held -> held > 0
-                ? Mono.just(refused(Refusal.of("BATCH_HELD", Map.of("count", held))))
-                : write(batch).flatMap(file -> freeze(command, batch, file)));
+        return batches.held(batch.batchId())
+                .flatMap(held -> held > 0
+                        ? Mono.just(refused(Refusal.of("BATCH_HELD", Map.of("count", held))))
+                        : write(batch).flatMap(file -> freeze(command, batch, file)));
     }
 
     private Mono<byte[]> write(PayoutBatch batch) {
@@ -77,8 +78,7 @@ public class ReviewBatch {
     private Mono<Outcome<PayoutBatch>> freeze(Command command, PayoutBatch batch, byte[] file) {
         return switch (batch.approve(command.checker().id(), clock.instant(), sha256(file))) {
             case Done<PayoutBatch> approved ->
-                batches.keepFile(batch, file)
-                        .then(stored(command, approved.value(), "PAYOUT_BATCH_APPROVED"));
+                batches.keepFile(batch, file).then(stored(command, approved.value(), "PAYOUT_BATCH_APPROVED"));
             case Refused<PayoutBatch> no -> Mono.just(no);
         };
     }
@@ -86,8 +86,7 @@ public class ReviewBatch {
     private Mono<Outcome<PayoutBatch>> reject(Command command, PayoutBatch batch) {
         return switch (batch.reject(command.checker().id(), clock.instant(), command.reason())) {
             case Done<PayoutBatch> rejected ->
-                batches.release(batch.batchId())
-                        .then(stored(command, rejected.value(), "PAYOUT_BATCH_REJECTED"));
+                batches.release(batch.batchId()).then(stored(command, rejected.value(), "PAYOUT_BATCH_REJECTED"));
             case Refused<PayoutBatch> no -> Mono.just(no);
         };
     }

@@ -116,15 +116,16 @@ class SettlePayout {
             return tell(claim, line.reference().text(), Notice.CLAIM_PAID, parameters);
         });
         return switch (claim.paid(clock.instant())) {
-            case Done<Claim> paid -> changes.save(paid.value(), By.of(caller, Change.PAID, "")).then(told);
+            case Done<Claim> paid ->
+                changes.save(paid.value(), By.of(caller, Change.PAID, "")).then(told);
             case Refused<Claim> _ -> told;
         };
     }
 
     private Mono<Void> tell(Claim claim, String occasion, Notice notice, Map<String, String> parameters) {
         return claims.applicant(claim)
-                .flatMap(applicant -> notices.send(
-                        "payout/" + occasion + "/" + notice, notice, applicant.phone(), parameters));
+                .flatMap(applicant ->
+                        notices.send("payout/" + occasion + "/" + notice, notice, applicant.phone(), parameters));
     }
 
     private String productName(Claim claim) {

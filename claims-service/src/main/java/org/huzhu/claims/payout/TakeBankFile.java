@@ -64,9 +64,12 @@ public class TakeBankFile {
         if (before.state() == BatchState.SENT) {
             return read(caller, sent);
         }
-        return batches.held(sent.batchId()).flatMap(held -> held > 0
-                ? Mono.just(refused(Refusal.of("BATCH_HELD", Map.of("count", held))))
-                : batches.markSent(sent.batchId()).then(batches.update(sent)).then(read(caller, sent)));
+        return batches.held(sent.batchId())
+                .flatMap(held -> held > 0
+                        ? Mono.just(refused(Refusal.of("BATCH_HELD", Map.of("count", held))))
+                        : batches.markSent(sent.batchId())
+                                .then(batches.update(sent))
+                                .then(read(caller, sent)));
     }
 
     private Mono<Outcome<Taken>> read(Caller caller, PayoutBatch batch) {

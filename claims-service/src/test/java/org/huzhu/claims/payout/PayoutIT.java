@@ -35,7 +35,8 @@ class PayoutIT extends PayoutTestbed {
                 .flatMap(_ -> orders.order(claim, payee).as(transaction::transactional), 20)
                 .blockLast(PATIENCE);
 
-        assertThat(count("payout where claim_id = '%s'".formatted(claim.identity().claimId())))
+        assertThat(count("payout where claim_id = '%s'"
+                        .formatted(claim.identity().claimId())))
                 .isEqualTo(1);
         assertThat(kinds(claim)).containsExactly("BENEFIT_GRANTED");
         assertThat(payout(claim).get("account")).isEqualTo("6228 **** **** 4171");
@@ -54,12 +55,14 @@ class PayoutIT extends PayoutTestbed {
                 "",
                 "",
                 "");
-        assertThatThrownBy(() -> orders.order(same, payee).as(transaction::transactional).block(PATIENCE))
+        assertThatThrownBy(() ->
+                        orders.order(same, payee).as(transaction::transactional).block(PATIENCE))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    @DisplayName("AC-112 batches and payouts show 6228 **** **** 4171; only the bank file has the card in clear, and each taking is recorded")
+    @DisplayName(
+            "AC-112 batches and payouts show 6228 **** **** 4171; only the bank file has the card in clear, and each taking is recorded")
     void fromReadyToPaid() {
         var claim = decided("350.00");
         var other = decided("120.50");
@@ -68,7 +71,9 @@ class PayoutIT extends PayoutTestbed {
         assertThat(state(claim)).isEqualTo("BATCHED");
         assertThat(code(post(maker, "/api/v1/payout-batches/" + batch + "/approval", Map.of("decision", "APPROVE"))))
                 .isEqualTo("SAME_PERSON");
-        assertThat(code(maker.get().uri("/api/v1/payout-batches/{b}/bank-file", batch).exchange()))
+        assertThat(code(maker.get()
+                        .uri("/api/v1/payout-batches/{b}/bank-file", batch)
+                        .exchange()))
                 .isEqualTo("ILLEGAL_TRANSITION");
         var approved = body(approve(batch).expectStatus().isOk());
         assertThat(approved.get("state")).isEqualTo("APPROVED");
@@ -77,8 +82,7 @@ class PayoutIT extends PayoutTestbed {
 
         var first = file(batch);
         assertThat(first).contains(CARD).endsWith("TRAILER,2,,,,470.50,\r\n").isEqualTo(file(batch));
-        assertThat(ReviewBatch.sha256(first.getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(approved.get("sha256"));
+        assertThat(ReviewBatch.sha256(first.getBytes(StandardCharsets.UTF_8))).isEqualTo(approved.get("sha256"));
         assertThat(count("audit where action = 'BANK_FILE_TAKEN' and object_id = '%s'".formatted(batch)))
                 .isEqualTo(2);
         assertThat(state(claim)).isEqualTo("SENT");
@@ -106,11 +110,17 @@ class PayoutIT extends PayoutTestbed {
         var member = client(tokens.account(UUID.randomUUID()));
 
         for (var nobody : List.of(member, auditor, client(tokens.staff(Role.FIRST_REVIEWER)))) {
-            post(nobody, "/api/v1/payout-batches", Map.of("product", product)).expectStatus().isForbidden();
+            post(nobody, "/api/v1/payout-batches", Map.of("product", product))
+                    .expectStatus()
+                    .isForbidden();
         }
         var batch = batch();
         approve(batch).expectStatus().isOk();
-        auditor.get().uri("/api/v1/payout-batches/{b}/bank-file", batch).exchange().expectStatus().isForbidden();
+        auditor.get()
+                .uri("/api/v1/payout-batches/{b}/bank-file", batch)
+                .exchange()
+                .expectStatus()
+                .isForbidden();
         member.get().uri("/api/v1/journal").exchange().expectStatus().isForbidden();
         auditor.get().uri("/api/v1/payout-batches").exchange().expectStatus().isOk();
         assertThat(code(post(maker, "/api/v1/payout-batches", Map.of("product", product))))
@@ -128,7 +138,9 @@ class PayoutIT extends PayoutTestbed {
                 .isOk();
         var second = batch();
         approve(second).expectStatus().isOk();
-        post(maker, "/api/v1/payout-batches/" + second + "/cancellation", Map.of("reason", "改日")).expectStatus().isOk();
+        post(maker, "/api/v1/payout-batches/" + second + "/cancellation", Map.of("reason", "改日"))
+                .expectStatus()
+                .isOk();
         var third = sent();
 
         assertThat(answer(third, line(claim, 1, "PAID"), line(claim, 2, "PAID"), line(claim, 3, "PAID")))
@@ -141,11 +153,13 @@ class PayoutIT extends PayoutTestbed {
         for (var round = 0; round < 50; round++) {
             IntStream.range(0, 4).forEach(_ -> decided("1.00"));
             var runs = Flux.just(maker, checker, maker, checker)
-                    .flatMap(by -> Mono.fromCallable(
-                                    () -> post(by, "/api/v1/payout-batches", Map.of("product", product, "maxAmount", "3.00"))
-                                            .returnResult(String.class)
-                                            .getStatus()
-                                            .value())
+                    .flatMap(by -> Mono.fromCallable(() -> post(
+                                            by,
+                                            "/api/v1/payout-batches",
+                                            Map.of("product", product, "maxAmount", "3.00"))
+                                    .returnResult(String.class)
+                                    .getStatus()
+                                    .value())
                             .subscribeOn(Schedulers.boundedElastic()))
                     .collectList()
                     .block(PATIENCE);
@@ -172,13 +186,14 @@ class PayoutIT extends PayoutTestbed {
         var lines = claims.stream().map(claim -> line(claim, 1, "PAID")).toArray(String[]::new);
 
         var results = Flux.range(0, 5)
-                .flatMap(_ -> Mono.fromCallable(() -> answer(batch, lines))
-                        .subscribeOn(Schedulers.boundedElastic()))
+                .flatMap(_ -> Mono.fromCallable(() -> answer(batch, lines)).subscribeOn(Schedulers.boundedElastic()))
                 .collectList()
                 .block(PATIENCE);
 
-        assertThat(results.stream().flatMap(List::stream).filter("APPLIED"::equals)).hasSize(10);
-        assertThat(results.stream().flatMap(List::stream).filter("ALREADY_APPLIED"::equals)).hasSize(40);
+        assertThat(results.stream().flatMap(List::stream).filter("APPLIED"::equals))
+                .hasSize(10);
+        assertThat(results.stream().flatMap(List::stream).filter("ALREADY_APPLIED"::equals))
+                .hasSize(40);
         assertThat(claims).allSatisfy(claim -> {
             assertThat(kinds(claim)).containsExactly("BENEFIT_GRANTED", "BENEFIT_PAID");
             assertThat(messages(claim, 1, "CLAIM_PAID")).isEqualTo(1);
@@ -205,7 +220,8 @@ class PayoutIT extends PayoutTestbed {
         assertThat(state(claim)).isEqualTo("REFUSED");
         assertThat(claimState(claim)).isEqualTo("PAYING");
         assertThat(messages(claim, 1, "CLAIM_NEW_CARD")).isEqualTo(1);
-        assertThat(code(post(client(tokens.account(UUID.randomUUID())), path, card))).isEqualTo("NOT_FOUND");
+        assertThat(code(post(client(tokens.account(UUID.randomUUID())), path, card)))
+                .isEqualTo("NOT_FOUND");
         assertThat(code(post(auditor, path, card))).isEqualTo("NOT_FOUND");
         assertThat(code(post(member, path, Map.of("type", "SS_CARD", "account", "622848000000", "holder", "李四"))))
                 .isEqualTo("HOLDER_MISMATCH");
@@ -260,9 +276,11 @@ class PayoutIT extends PayoutTestbed {
         post(maker, path, settlement).expectStatus().isOk();
 
         assertThat(code(post(checker, path, settlement))).isEqualTo("PAYOUT_REQUEST_OPEN");
-        assertThat(code(post(maker, path + "/approval", Map.of("decision", "APPROVE")))).isEqualTo("SAME_PERSON");
+        assertThat(code(post(maker, path + "/approval", Map.of("decision", "APPROVE"))))
+                .isEqualTo("SAME_PERSON");
         assertThat(state(claim)).isEqualTo("UNKNOWN");
-        assertThat(body(post(checker, path + "/approval", Map.of("decision", "APPROVE"))).get("state"))
+        assertThat(body(post(checker, path + "/approval", Map.of("decision", "APPROVE")))
+                        .get("state"))
                 .isEqualTo("PAID");
         assertThat(claimState(claim)).isEqualTo("COMPLETED");
         assertThat(kinds(claim)).containsExactly("BENEFIT_GRANTED", "BENEFIT_PAID");
@@ -279,18 +297,23 @@ class PayoutIT extends PayoutTestbed {
         assertThat(state(claim)).isEqualTo("DISPUTED");
         assertThat(kinds(claim)).containsExactly("BENEFIT_GRANTED", "BENEFIT_PAID");
         var path = "/api/v1/payouts/" + claim.identity().claimId() + "/settlement";
-        post(maker, path, Map.of("outcome", "REFUSED", "evidence", "款项已退回")).expectStatus().isOk();
-        post(checker, path + "/approval", Map.of("decision", "APPROVE")).expectStatus().isOk();
+        post(maker, path, Map.of("outcome", "REFUSED", "evidence", "款项已退回"))
+                .expectStatus()
+                .isOk();
+        post(checker, path + "/approval", Map.of("decision", "APPROVE"))
+                .expectStatus()
+                .isOk();
         assertThat(kinds(claim)).containsExactly("BENEFIT_GRANTED", "BENEFIT_PAID", "PAYMENT_RETURNED");
-        post(client(tokens.staff(Role.FIRST_REVIEWER)), "/api/v1/claims/" + claim.identity().claimId() + "/payee",
+        post(
+                        client(tokens.staff(Role.FIRST_REVIEWER)),
+                        "/api/v1/claims/" + claim.identity().claimId() + "/payee",
                         Map.of("type", "SS_CARD", "account", "6228480000000009999"))
                 .expectStatus()
                 .isOk();
         answer(sent(), line(claim, 2, "PAID"));
 
         assertThat(state(claim)).isEqualTo("PAID");
-        assertThat(kinds(claim))
-                .containsExactly("BENEFIT_GRANTED", "BENEFIT_PAID", "PAYMENT_RETURNED", "BENEFIT_PAID");
+        assertThat(kinds(claim)).containsExactly("BENEFIT_GRANTED", "BENEFIT_PAID", "PAYMENT_RETURNED", "BENEFIT_PAID");
         assertThat(answer(first, line(claim, 1, "PAID"), line(claim, 1, "REFUSED")))
                 .containsExactly("ALREADY_APPLIED", "ALREADY_APPLIED");
         balanced();
@@ -302,7 +325,10 @@ class PayoutIT extends PayoutTestbed {
         var first = sent();
         answer(first, line(claim, 1, "REFUSED"));
         var staff = client(tokens.staff(Role.FIRST_REVIEWER));
-        post(staff, "/api/v1/claims/" + claim.identity().claimId() + "/payee", Map.of("type", "SS_CARD", "account", CARD))
+        post(
+                        staff,
+                        "/api/v1/claims/" + claim.identity().claimId() + "/payee",
+                        Map.of("type", "SS_CARD", "account", CARD))
                 .expectStatus()
                 .isOk();
         var second = batch();
@@ -310,13 +336,22 @@ class PayoutIT extends PayoutTestbed {
 
         assertThat(answer(first, line(claim, 1, "PAID"))).containsExactly("CONFLICTING");
 
-        assertThat(code(maker.get().uri("/api/v1/payout-batches/{b}/bank-file", second).exchange()))
+        assertThat(code(maker.get()
+                        .uri("/api/v1/payout-batches/{b}/bank-file", second)
+                        .exchange()))
                 .isEqualTo("BATCH_HELD");
         var path = "/api/v1/payouts/" + claim.identity().claimId() + "/settlement";
-        post(maker, path, Map.of("outcome", "PAID", "evidence", "对账单")).expectStatus().isOk();
-        assertThat(code(post(checker, path + "/approval", Map.of("decision", "APPROVE")))).isEqualTo("PAYOUT_IN_BATCH");
-        post(maker, "/api/v1/payout-batches/" + second + "/cancellation", Map.of()).expectStatus().isOk();
-        post(checker, path + "/approval", Map.of("decision", "APPROVE")).expectStatus().isOk();
+        post(maker, path, Map.of("outcome", "PAID", "evidence", "对账单"))
+                .expectStatus()
+                .isOk();
+        assertThat(code(post(checker, path + "/approval", Map.of("decision", "APPROVE"))))
+                .isEqualTo("PAYOUT_IN_BATCH");
+        post(maker, "/api/v1/payout-batches/" + second + "/cancellation", Map.of())
+                .expectStatus()
+                .isOk();
+        post(checker, path + "/approval", Map.of("decision", "APPROVE"))
+                .expectStatus()
+                .isOk();
         assertThat(state(claim)).isEqualTo("PAID");
         assertThat(kinds(claim)).containsExactly("BENEFIT_GRANTED", "BENEFIT_PAID");
     }
@@ -373,13 +408,38 @@ class PayoutIT extends PayoutTestbed {
 
         var batch = batch();
 
-        assertThat(body(auditor.get().uri("/api/v1/payout-batches/{b}", batch).exchange()).get("count"))
+        assertThat(body(auditor.get().uri("/api/v1/payout-batches/{b}", batch).exchange())
+                        .get("count"))
                 .isEqualTo(1);
         assertThat(state(good)).isEqualTo("BATCHED");
         assertThat(state(bad)).isEqualTo("REFUSED");
         assertThat(count("outbox where key like 'payout/%s/0/%%/CLAIM_NEW_CARD'"
                         .formatted(bad.identity().claimId())))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theJournalIsReadPageByPage() {
+        var claim = decided("7.00");
+        answer(sent(), line(claim, 1, "PAID"));
+        var first = body(auditor.get()
+                .uri("/api/v1/journal?product={p}&limit=1", product)
+                .exchange()
+                .expectStatus()
+                .isOk());
+
+        var second = body(auditor.get()
+                .uri("/api/v1/journal?product={p}&limit=1&cursor={c}", product, first.get("next"))
+                .exchange()
+                .expectStatus()
+                .isOk());
+
+        assertThat(first.get("total")).isEqualTo(2);
+        assertThat(first.get("items").toString()).contains("BENEFIT_GRANTED").contains("-7.00");
+        assertThat(second.get("items").toString()).contains("BENEFIT_PAID");
+        assertThat(second.get("next")).isNull();
+        assertThat(code(auditor.get().uri("/api/v1/journal?cursor=bm9wZQ").exchange()))
+                .isEqualTo("CURSOR_INVALID");
     }
 
     @Test
@@ -390,12 +450,16 @@ class PayoutIT extends PayoutTestbed {
         assertThat(code(post(maker, path, why))).isEqualTo("ILLEGAL_TRANSITION");
         answer(sent(), line(claim, 1, "PAID"));
         post(maker, path, why).expectStatus().isOk();
-        assertThat(code(post(maker, path + "/approval", Map.of("decision", "APPROVE")))).isEqualTo("SAME_PERSON");
-        post(checker, path + "/approval", Map.of("decision", "REJECT", "reason", "先补证据")).expectStatus().isOk();
+        assertThat(code(post(maker, path + "/approval", Map.of("decision", "APPROVE"))))
+                .isEqualTo("SAME_PERSON");
+        post(checker, path + "/approval", Map.of("decision", "REJECT", "reason", "先补证据"))
+                .expectStatus()
+                .isOk();
         assertThat(state(claim)).isEqualTo("PAID");
         post(maker, path, why).expectStatus().isOk();
 
-        assertThat(body(post(checker, path + "/approval", Map.of("decision", "APPROVE"))).get("state"))
+        assertThat(body(post(checker, path + "/approval", Map.of("decision", "APPROVE")))
+                        .get("state"))
                 .isEqualTo("REVERSED");
 
         assertThat(claimState(claim)).isEqualTo("REJECTED");
@@ -405,7 +469,8 @@ class PayoutIT extends PayoutTestbed {
         var totals = new ArrayList<String>();
         ((List<?>) balanced().get("totals")).forEach(row -> totals.add((String) ((Map<?, ?>) row).get("balance")));
         assertThat(totals).containsOnly("0.00");
-        assertThat(code(post(checker, path + "/approval", Map.of("decision", "APPROVE")))).isEqualTo("NOT_FOUND");
+        assertThat(code(post(checker, path + "/approval", Map.of("decision", "APPROVE"))))
+                .isEqualTo("NOT_FOUND");
         assertThat(code(post(maker, path, why))).isEqualTo("ILLEGAL_TRANSITION");
     }
 }

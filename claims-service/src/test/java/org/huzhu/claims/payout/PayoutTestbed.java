@@ -100,8 +100,7 @@ abstract class PayoutTestbed {
     }
 
     static Applicant applicant() {
-        return new Applicant(
-                "张三", "320201199001011234", "13900000099", "", "", "", "", "", "阑尾炎", Optional.empty());
+        return new Applicant("张三", "320201199001011234", "13900000099", "", "", "", "", "", "阑尾炎", Optional.empty());
     }
 
     static Claim claim(String product, BigDecimal amount) {
@@ -190,12 +189,16 @@ abstract class PayoutTestbed {
     }
 
     static String line(Claim claim, int attempt, String amount, String outcome) {
-        return new BankReference(claim.identity().claimId(), attempt).text() + "," + amount + "," + outcome
-                + ",00,账号" + CARD + ",2026-02-04";
+        return new BankReference(claim.identity().claimId(), attempt).text() + "," + amount + "," + outcome + ",00,账号"
+                + CARD + ",2026-02-04";
     }
 
     WebTestClient.ResponseSpec post(WebTestClient by, String path, Map<String, ?> body) {
-        return by.post().uri(path).contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
+        return by.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
     }
 
     Map<?, ?> payout(Claim claim) {
@@ -221,7 +224,9 @@ abstract class PayoutTestbed {
     /** What was booked, in order. */
     List<String> kinds(Claim claim) {
         return ((List<?>) body(auditor.get()
-                                .uri("/api/v1/journal?claimId={claim}", claim.identity().claimId())
+                                .uri(
+                                        "/api/v1/journal?claimId={claim}",
+                                        claim.identity().claimId())
                                 .exchange()
                                 .expectStatus()
                                 .isOk())
@@ -236,10 +241,7 @@ abstract class PayoutTestbed {
     }
 
     long count(String what) {
-        return db.sql("select count(*) from " + what)
-                .mapValue(Long.class)
-                .one()
-                .block(PATIENCE);
+        return db.sql("select count(*) from " + what).mapValue(Long.class).one().block(PATIENCE);
     }
 
     /** The books of the product: balanced, whatever happened. */

@@ -18,7 +18,8 @@ public class BankFileFormats {
     private final Map<String, BankFileFormat> formats;
 
     public BankFileFormats(List<BankFileFormat> formats) {
-        this.formats = formats.stream().collect(Collectors.toUnmodifiableMap(BankFileFormat::name, Function.identity()));
+        this.formats =
+                formats.stream().collect(Collectors.toUnmodifiableMap(BankFileFormat::name, Function.identity()));
     }
 
     /** Refused with BANK_FORMAT_UNKNOWN, or PAYER_UNKNOWN where the society's account is not configured. */

@@ -52,7 +52,8 @@ public final class BankResultFile {
         var rows = new ArrayList<Row>();
         for (var i = 1; i < lines.size(); i++) {
             var fields = lines.get(i);
-            if (!(fields.size() == 1 && fields.getFirst().isBlank()) && !fields.getFirst().equals("TRAILER")) {
+            if (!(fields.size() == 1 && fields.getFirst().isBlank())
+                    && !fields.getFirst().equals("TRAILER")) {
                 rows.add(row(i + 1, fields));
             }
         }
@@ -91,12 +92,7 @@ public final class BankResultFile {
     }
 
     private static Row rest(
-            int number,
-            String name,
-            BankReference reference,
-            BigDecimal amount,
-            Result outcome,
-            List<String> fields) {
+            int number, String name, BankReference reference, BigDecimal amount, Result outcome, List<String> fields) {
         var code = fields.get(3);
         if (code.length() > LONGEST_CODE || !code.matches("[A-Za-z0-9_.-]*")) {
             return new Row(number, name, Optional.empty(), "code");
@@ -104,9 +100,9 @@ public final class BankResultFile {
         var text = fields.get(4).replaceAll("\\p{Cntrl}", " ");
         var words = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
         try {
-            var day = fields.get(5).isEmpty() ? Optional.<LocalDate>empty() : Optional.of(LocalDate.parse(fields.get(5)));
-            return new Row(
-                    number, name, Optional.of(new BankAnswer(reference, amount, outcome, code, words, day)), "");
+            var day =
+                    fields.get(5).isEmpty() ? Optional.<LocalDate>empty() : Optional.of(LocalDate.parse(fields.get(5)));
+            return new Row(number, name, Optional.of(new BankAnswer(reference, amount, outcome, code, words, day)), "");
         } catch (DateTimeParseException _) {
             return new Row(number, name, Optional.empty(), "valueDate");
         }
@@ -120,7 +116,8 @@ public final class BankResultFile {
 
     private static Optional<String> decoded(byte[] content, Charset charset) {
         try {
-            return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(content)).toString());
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(content)).toString());
         } catch (CharacterCodingException _) {
             return Optional.empty();
         }

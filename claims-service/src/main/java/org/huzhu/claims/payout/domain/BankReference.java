@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 public record BankReference(UUID claimId, int attempt) {
 
-    private static final Pattern FORM = Pattern.compile("([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})(\\d{3})");
+    private static final Pattern FORM =
+            Pattern.compile("([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})(\\d{3})");
 
     public static Optional<BankReference> parse(String text) {
         var matcher = FORM.matcher(text);

@@ -63,17 +63,16 @@ public record Journal(
     /** The same with the signs turned. A journal can be countered once; the database sees to it. */
     public Journal counter(Kind as, UUID newId) {
         var turned = entries.stream()
-                .map(entry -> new Entry(entry.account(), entry.product(), entry.amount().negate()))
+                .map(entry -> new Entry(
+                        entry.account(), entry.product(), entry.amount().negate()))
                 .toList();
         return new Journal(personId, newId, as, claimId, attempt, Optional.of(journalId), turned);
     }
 
-    private static Journal of(
-            Payout payout, UUID journalId, Kind kind, int attempt, Account debit, Account credit) {
+    private static Journal of(Payout payout, UUID journalId, Kind kind, int attempt, Account debit, Account credit) {
         var entries = List.of(
                 new Entry(debit, payout.product(), payout.amount()),
                 new Entry(credit, payout.product(), payout.amount().negate()));
-        return new Journal(
-                payout.personId(), journalId, kind, payout.claimId(), attempt, Optional.empty(), entries);
+        return new Journal(payout.personId(), journalId, kind, payout.claimId(), attempt, Optional.empty(), entries);
     }
 }

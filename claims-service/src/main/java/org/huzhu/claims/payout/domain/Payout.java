@@ -16,8 +16,7 @@ import org.huzhu.platform.values.Refusal;
  *
  * @param attempt number of its newest line; zero before the first
  */
-public record Payout(
-        UUID personId, UUID claimId, String product, BigDecimal amount, PayoutState state, int attempt) {
+public record Payout(UUID personId, UUID claimId, String product, BigDecimal amount, PayoutState state, int attempt) {
 
     /** Another account after a refusal. */
     public Outcome<Payout> newAccount() {

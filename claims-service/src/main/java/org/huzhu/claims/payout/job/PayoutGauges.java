@@ -37,10 +37,7 @@ class PayoutGauges {
                 .forEach(state -> {
                     var count = new AtomicLong();
                     counts.put(state, count);
-                    meters.gauge(
-                            "huzhu.payouts.waiting",
-                            List.of(Tag.of("state", state.name())),
-                            count);
+                    meters.gauge("huzhu.payouts.waiting", List.of(Tag.of("state", state.name())), count);
                 });
         meters.gauge("huzhu.payouts.oldest.ready.seconds", oldestReady);
     }
@@ -57,6 +54,8 @@ class PayoutGauges {
         });
         var ready = waiting.get(PayoutState.READY);
         oldestReady.set(
-                ready == null ? 0 : Duration.between(ready.since(), clock.instant()).toSeconds());
+                ready == null
+                        ? 0
+                        : Duration.between(ready.since(), clock.instant()).toSeconds());
     }
 }

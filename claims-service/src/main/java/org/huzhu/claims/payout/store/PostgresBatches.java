@@ -2,28 +2,20 @@ package org.huzhu.claims.payout.store;
 
 import static java.util.Objects.requireNonNull;
 
-import io.r2dbc.spi.Readable;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.huzhu.claims.payout.BatchStore;
 import org.huzhu.claims.payout.bank.BankFile;
-import org.huzhu.claims.payout.domain.BankReference;
-import org.huzhu.claims.payout.domain.BatchState;
 import org.huzhu.claims.payout.domain.LineState;
 import org.huzhu.claims.payout.domain.PayoutBatch;
 import org.huzhu.platform.time.Beijing;
-import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.Page;
-import org.huzhu.platform.web.RefusedException;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -58,16 +50,15 @@ class PostgresBatches implements BatchStore {
                         order by changed_at, claim_id
                         limit :atMost
                         for update skip locked
-                        """)
-                .bind("atMost", atMost);
-        statement = bind(statement, "product", selection.product(), String.class);
+                        """).bind("atMost", atMost);
+        statement = Rows.bind(statement, "product", selection.product(), String.class);
         var before = selection
                 .upTo()
                 .map(day -> day.plusDays(1).atStartOfDay(Beijing.ZONE).toInstant());
-        return bind(statement, "before", before, Instant.class)
+        return Rows.bind(statement, "before", before, Instant.class)
                 .map(row -> {
                     var payout = PostgresPayouts.payout(row);
-                    return new Payable(payout, seals.payee(payout.claimId(), bytes(row, "sealed_payee")));
+                    return new Payable(payout, seals.payee(payout.claimId(), Rows.bytes(row, "sealed_payee")));
                 })
                 .all();
     }
@@ -102,9 +93,15 @@ class PostgresBatches implements BatchStore {
                         """)
                 .bind("now", clock.instant())
                 .bind("batchId", batch.batchId())
-                .bind("persons", payables.stream().map(one -> one.payout().personId()).toArray(UUID[]::new))
-                .bind("claims", payables.stream().map(one -> one.payout().claimId()).toArray(UUID[]::new))
-                .bind("positions", IntStream.rangeClosed(1, payables.size()).boxed().toArray(Integer[]::new))
+                .bind(
+                        "persons",
+                        payables.stream().map(one -> one.payout().personId()).toArray(UUID[]::new))
+                .bind(
+                        "claims",
+                        payables.stream().map(one -> one.payout().claimId()).toArray(UUID[]::new))
+                .bind(
+                        "positions",
+                        IntStream.rangeClosed(1, payables.size()).boxed().toArray(Integer[]::new))
                 .fetch()
                 .rowsUpdated()
                 .filter(inserted -> inserted == payables.size())
@@ -136,8 +133,8 @@ class PostgresBatches implements BatchStore {
                 .bind("reason", batch.reason())
                 .bind("sha256", batch.sha256())
                 .bind("sentBy", batch.sentBy());
-        statement = bind(statement, "checkedAt", batch.checkedAt(), Instant.class);
-        return bind(statement, "sentAt", batch.sentAt(), Instant.class).then();
+        statement = Rows.bind(statement, "checkedAt", batch.checkedAt(), Instant.class);
+        return Rows.bind(statement, "sentAt", batch.sentAt(), Instant.class).then();
     }
 
     @Override
@@ -152,7 +149,7 @@ class PostgresBatches implements BatchStore {
     public Mono<byte[]> file(UUID batchId) {
         return db.sql("select sealed_file from payout_batch where batch_id = :batchId")
                 .bind("batchId", batchId)
-                .map(row -> seals.file(batchId, bytes(row, "sealed_file")))
+                .map(row -> seals.file(batchId, Rows.bytes(row, "sealed_file")))
                 .one();
     }
 
@@ -166,7 +163,9 @@ class PostgresBatches implements BatchStore {
                 .map(row -> {
                     var claimId = requireNonNull(row.get("claim_id", UUID.class));
                     return new BankFile.Line(
-                            reference(row), seals.payee(claimId, bytes(row, "sealed_payee")), amount(row));
+                            Rows.reference(row),
+                            seals.payee(claimId, Rows.bytes(row, "sealed_payee")),
+                            Rows.amount(row));
                 })
                 .all();
     }
@@ -177,10 +176,7 @@ class PostgresBatches implements BatchStore {
                         select count(*) from payout_line l
                         join payout p on p.person_id = l.person_id and p.claim_id = l.claim_id
                         where l.batch_id = :batchId and p.state <> 'BATCHED'
-                        """)
-                .bind("batchId", batchId)
-                .mapValue(Long.class)
-                .one();
+                        """).bind("batchId", batchId).mapValue(Long.class).one();
     }
 
     @Override
@@ -192,10 +188,7 @@ class PostgresBatches implements BatchStore {
                         update payout p set state = 'READY', changed_at = :now
                         from freed
                         where p.person_id = freed.person_id and p.claim_id = freed.claim_id and p.state = 'BATCHED'
-                        """)
-                .bind("batchId", batchId)
-                .bind("now", clock.instant())
-                .then();
+                        """).bind("batchId", batchId).bind("now", clock.instant()).then();
     }
 
     @Override
@@ -205,10 +198,7 @@ class PostgresBatches implements BatchStore {
                         from payout_line l
                         where l.batch_id = :batchId and p.person_id = l.person_id and p.claim_id = l.claim_id
                           and p.attempt = l.attempt and p.state = 'BATCHED'
-                        """)
-                .bind("batchId", batchId)
-                .bind("now", clock.instant())
-                .then();
+                        """).bind("batchId", batchId).bind("now", clock.instant()).then();
     }
 
     @Override
@@ -216,7 +206,7 @@ class PostgresBatches implements BatchStore {
         return db.sql("select state, count(*) as lines from payout_line where batch_id = :batchId group by state")
                 .bind("batchId", batchId)
                 .map(row -> Map.entry(
-                        LineState.valueOf(text(row, "state")), requireNonNull(row.get("lines", Long.class))))
+                        LineState.valueOf(Rows.text(row, "state")), requireNonNull(row.get("lines", Long.class))))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue, () -> new EnumMap<>(LineState.class));
     }
@@ -231,86 +221,40 @@ class PostgresBatches implements BatchStore {
                 .map(row -> {
                     var claimId = requireNonNull(row.get("claim_id", UUID.class));
                     return new LineView(
-                            reference(row),
+                            Rows.reference(row),
                             claimId,
-                            amount(row),
-                            seals.payee(claimId, bytes(row, "sealed_payee")).maskedAccount(),
-                            LineState.valueOf(text(row, "state")));
+                            Rows.amount(row),
+                            seals.payee(claimId, Rows.bytes(row, "sealed_payee"))
+                                    .maskedAccount(),
+                            LineState.valueOf(Rows.text(row, "state")));
                 })
                 .all();
     }
 
     @Override
     public Mono<Page<PayoutBatch>> page(Page.Request request) {
-        var after = request.after().map(PostgresBatches::cursor);
+        var after = request.after().map(Rows::cursor);
         var statement = db.sql(SELECT + """
                         where :after::uuid is null
                            or (made_at, batch_id) < (select made_at, batch_id from payout_batch where batch_id = :after)
                         order by made_at desc, batch_id desc
                         limit :limit
-                        """)
-                .bind("limit", request.limit() + 1);
-        var total = db.sql("select count(*) from payout_batch").mapValue(Long.class).one();
-        return bind(statement, "after", after, UUID.class)
-                .map(PostgresBatches::batch)
+                        """).bind("limit", request.limit() + 1);
+        var total =
+                db.sql("select count(*) from payout_batch").mapValue(Long.class).one();
+        return Rows.bind(statement, "after", after, UUID.class)
+                .map(Rows::batch)
                 .all()
                 .collectList()
                 .zipWith(total)
                 .map(rows -> Page.of(
-                        rows.getT1(), request.limit(), rows.getT2(), batch -> batch.batchId().toString()));
-    }
-
-    static UUID cursor(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException _) {
-            throw new RefusedException(Refusal.of("CURSOR_INVALID"));
-        }
+                        rows.getT1(),
+                        request.limit(),
+                        rows.getT2(),
+                        batch -> batch.batchId().toString()));
     }
 
     private Mono<PayoutBatch> one(String statement, UUID batchId) {
-        return db.sql(statement).bind("batchId", batchId).map(PostgresBatches::batch).one();
-    }
-
-    private static PayoutBatch batch(Readable row) {
-        return new PayoutBatch(
-                requireNonNull(row.get("batch_id", UUID.class)),
-                text(row, "product"),
-                text(row, "format"),
-                BatchState.valueOf(text(row, "state")),
-                requireNonNull(row.get("lines", Integer.class)),
-                requireNonNull(row.get("total", BigDecimal.class)),
-                text(row, "maker"),
-                requireNonNull(row.get("made_at", Instant.class)),
-                text(row, "checker"),
-                Optional.ofNullable(row.get("checked_at", Instant.class)),
-                text(row, "reason"),
-                text(row, "sha256"),
-                text(row, "sent_by"),
-                Optional.ofNullable(row.get("sent_at", Instant.class)));
-    }
-
-    static String reference(Readable row) {
-        return new BankReference(
-                        requireNonNull(row.get("claim_id", UUID.class)),
-                        requireNonNull(row.get("attempt", Integer.class)))
-                .text();
-    }
-
-    private static BigDecimal amount(Readable row) {
-        return requireNonNull(row.get("amount", BigDecimal.class));
-    }
-
-    static byte[] bytes(Readable row, String column) {
-        return requireNonNull(row.get(column, byte[].class), column);
-    }
-
-    static String text(Readable row, String column) {
-        return requireNonNull(row.get(column, String.class), column);
-    }
-
-    static <T> GenericExecuteSpec bind(
-            GenericExecuteSpec statement, String name, Optional<T> value, Class<T> type) {
-        return value.map(known -> statement.bind(name, known)).orElseGet(() -> statement.bindNull(name, type));
+        return db.sql(statement).bind("batchId", batchId).map(Rows::batch).one();
     }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +16,9 @@ import org.huzhu.claims.payout.domain.Journal;
 import org.huzhu.claims.payout.domain.Journal.Account;
 import org.huzhu.claims.payout.domain.Journal.Entry;
 import org.huzhu.claims.payout.domain.Payout;
+import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.Page;
+import org.huzhu.platform.web.RefusedException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -100,14 +103,14 @@ class PostgresLedger implements Ledger {
         var total = filtered(db.sql("select count(*) from journal j " + FILTER), filter)
                 .mapValue(Long.class)
                 .one();
-        var after = request.after().orElse("");
-        return filtered(db.sql(SELECT + FILTER + """
-                                  and (:after = '' or to_char(j.at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || j.journal_id > :after)
-                                order by to_char(j.at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || j.journal_id
+        var after = request.after().map(Place::parse);
+        var statement = filtered(db.sql(SELECT + FILTER + """
+                                  and (:after::timestamptz is null or (j.at, j.journal_id) > (:after, :afterId))
+                                order by j.at, j.journal_id
                                 limit :limit
-                                """), filter)
-                .bind("after", after)
-                .bind("limit", request.limit() + 1)
+                                """), filter).bind("limit", request.limit() + 1);
+        statement = bind(statement, "after", after.map(Place::at), Instant.class);
+        return bind(statement, "afterId", after.map(Place::journalId), UUID.class)
                 .map(row -> new Booked(
                         journal(row),
                         requireNonNull(row.get("actor", String.class)),
@@ -155,9 +158,20 @@ class PostgresLedger implements Ledger {
     }
 
     private static String sortKey(Booked booked) {
-        var at = booked.at().atOffset(java.time.ZoneOffset.UTC);
-        return java.time.format.DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSSSSS").format(at)
-                + booked.journal().journalId();
+        return booked.at() + "|" + booked.journal().journalId();
+    }
+
+    /** Where a page ended. */
+    private record Place(Instant at, UUID journalId) {
+
+        static Place parse(String text) {
+            var parts = text.split("\\|", 2);
+            try {
+                return new Place(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
+            } catch (DateTimeParseException | IllegalArgumentException _) {
+                throw new RefusedException(Refusal.of("CURSOR_INVALID"));
+            }
+        }
     }
 
     private static GenericExecuteSpec filtered(GenericExecuteSpec statement, JournalFilter filter) {

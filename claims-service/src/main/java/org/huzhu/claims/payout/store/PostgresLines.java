@@ -1,9 +1,9 @@
 package org.huzhu.claims.payout.store;
 
 import static java.util.Objects.requireNonNull;
-import static org.huzhu.claims.payout.store.PostgresBatches.bind;
-import static org.huzhu.claims.payout.store.PostgresBatches.bytes;
-import static org.huzhu.claims.payout.store.PostgresBatches.text;
+import static org.huzhu.claims.payout.store.Rows.bind;
+import static org.huzhu.claims.payout.store.Rows.bytes;
+import static org.huzhu.claims.payout.store.Rows.text;
 
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
@@ -77,23 +77,17 @@ class PostgresLines implements LineStore {
 
     @Override
     public Mono<Boolean> heard(PayoutLine line, BankAnswer answer) {
-        return answered(
-                        db.sql("""
+        return answered(db.sql("""
                                         select exists (select 1 from payout_answer
                                                        where person_id = :personId and claim_id = :claimId and attempt = :attempt
                                                          and outcome = :outcome and amount = :amount and bank_code = :code
                                                          and value_date is not distinct from :valueDate::date) as heard
-                                        """),
-                        line,
-                        answer)
-                .mapValue(Boolean.class)
-                .one();
+                                        """), line, answer).mapValue(Boolean.class).one();
     }
 
     @Override
     public Mono<Void> record(PayoutLine line, BankAnswer answer, Verdict verdict, String actor) {
-        return answered(
-                        db.sql("""
+        return answered(db.sql("""
                                         insert into payout_answer
                                             (person_id, claim_id, attempt, seq, outcome, amount, bank_code, sealed_text, value_date,
                                              verdict, actor, at)
@@ -101,9 +95,7 @@ class PostgresLines implements LineStore {
                                                :text, :valueDate, :verdict, :actor, :now
                                         from payout_answer
                                         where person_id = :personId and claim_id = :claimId and attempt = :attempt
-                                        """),
-                        line,
-                        answer)
+                                        """), line, answer)
                 .bind("text", seals.sealText(line.claimId(), answer.text()))
                 .bind("verdict", verdict.name())
                 .bind("actor", actor)
@@ -116,7 +108,8 @@ class PostgresLines implements LineStore {
         return db.sql(SELECT + "where l.claim_id = :claimId order by l.attempt")
                 .bind("claimId", claimId)
                 .map(row -> new Attempt(
-                        line(row), seals.payee(claimId, bytes(row, "sealed_payee")).maskedAccount()))
+                        line(row),
+                        seals.payee(claimId, bytes(row, "sealed_payee")).maskedAccount()))
                 .all();
     }
 

@@ -111,27 +111,28 @@ class PostgresPayouts implements PayoutStore {
 
     @Override
     public Mono<Page<Payout>> page(PayoutState state, Page.Request request) {
-        var after = request.after().map(PostgresBatches::cursor);
+        var after = request.after().map(Rows::cursor);
         var statement = db.sql(SELECT + """
                         where state = :state
                           and (:after::uuid is null
                                or (changed_at, claim_id) > (select a.changed_at, a.claim_id from payout a where a.claim_id = :after))
                         order by changed_at, claim_id
                         limit :limit
-                        """)
-                .bind("state", state.name())
-                .bind("limit", request.limit() + 1);
+                        """).bind("state", state.name()).bind("limit", request.limit() + 1);
         var total = db.sql("select count(*) from payout where state = :state")
                 .bind("state", state.name())
                 .mapValue(Long.class)
                 .one();
-        return PostgresBatches.bind(statement, "after", after, UUID.class)
+        return Rows.bind(statement, "after", after, UUID.class)
                 .map(PostgresPayouts::payout)
                 .all()
                 .collectList()
                 .zipWith(total)
                 .map(rows -> Page.of(
-                        rows.getT1(), request.limit(), rows.getT2(), payout -> payout.claimId().toString()));
+                        rows.getT1(),
+                        request.limit(),
+                        rows.getT2(),
+                        payout -> payout.claimId().toString()));
     }
 
     @Override

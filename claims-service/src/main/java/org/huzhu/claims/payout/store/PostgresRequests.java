@@ -74,10 +74,10 @@ class PostgresRequests implements RequestStore {
                 requireNonNull(row.get("person_id", UUID.class)),
                 requireNonNull(row.get("claim_id", UUID.class)),
                 requireNonNull(row.get("seq", Integer.class)),
-                Kind.valueOf(PostgresBatches.text(row, "kind")),
-                PostgresBatches.text(row, "outcome"),
-                PostgresBatches.text(row, "reason"),
-                PostgresBatches.text(row, "maker"),
+                Kind.valueOf(Rows.text(row, "kind")),
+                Rows.text(row, "outcome"),
+                Rows.text(row, "reason"),
+                Rows.text(row, "maker"),
                 requireNonNull(row.get("made_at", Instant.class)));
     }
 }

@@ -66,7 +66,9 @@ class BankFileController {
 
     @Access(roles = Role.FINANCE)
     @Operation(summary = "导入银行回盘", description = "正文为回盘CSV，逐笔处理并返回逐笔结果；同一文件重复导入、分几次导入均无重复影响")
-    @ApiResponse(responseCode = "200", description = "逐笔结果：APPLIED, ALREADY_APPLIED, CONFLICTING, AMOUNT_DIFFERS, NOT_OURS, INVALID")
+    @ApiResponse(
+            responseCode = "200",
+            description = "逐笔结果：APPLIED, ALREADY_APPLIED, CONFLICTING, AMOUNT_DIFFERS, NOT_OURS, INVALID")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     @ApiResponse(responseCode = "409", description = "ILLEGAL_TRANSITION")
     @ApiResponse(responseCode = "413", description = "PAYLOAD_TOO_LARGE")
@@ -96,8 +98,7 @@ class BankFileController {
                         content, Math.toIntExact(settings.maxResult().toBytes()))
                 .map(BankFileController::bytes)
                 .defaultIfEmpty(new byte[0])
-                .onErrorMap(
-                        DataBufferLimitException.class, _ -> new RefusedException(Refusal.of("PAYLOAD_TOO_LARGE")))
+                .onErrorMap(DataBufferLimitException.class, _ -> new RefusedException(Refusal.of("PAYLOAD_TOO_LARGE")))
                 .flatMap(file -> readBankResult.handle(new ReadBankResult.Command(caller, batchId, file)))
                 .flatMap(RefusedException::orProblem);
     }

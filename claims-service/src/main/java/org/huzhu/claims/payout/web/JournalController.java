@@ -111,13 +111,11 @@ class JournalController {
     @ApiResponse(responseCode = "200", description = "凭证")
     @GetMapping("/api/v1/journal")
     Mono<Page<JournalView>> list(
-            @ModelAttribute Query query,
-            @RequestParam @Nullable Integer limit,
-            @RequestParam @Nullable String cursor) {
+            @ModelAttribute Query query, @RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         return findJournal
                 .page(query.filter(), Page.Request.of(limit, cursor))
-                .map(page -> new Page<>(
-                        page.items().stream().map(JournalView::of).toList(), page.next(), page.total()));
+                .map(page ->
+                        new Page<>(page.items().stream().map(JournalView::of).toList(), page.next(), page.total()));
     }
 
     @Access(roles = {Role.FINANCE, Role.AUDITOR})

@@ -56,17 +56,15 @@ class PayoutBatchController {
     }
 
     record Make(
-            @Schema(description = "只付该项目；不填为全部")
-            @Nullable
-            String product,
+            @Schema(description = "只付该项目；不填为全部") @Nullable String product,
 
             @Schema(description = "只付该日（含）之前核定的") @Nullable LocalDate upTo,
 
-            @Pattern(regexp = "\\d{1,12}(\\.\\d{1,2})?", message = "金额格式不正确") @Schema(description = "批次金额上限")
-            @Nullable
+            @Pattern(regexp = "\\d{1,12}(\\.\\d{1,2})?", message = "金额格式不正确") @Schema(description = "批次金额上限") @Nullable
             String maxAmount,
 
-            @Schema(description = "CSV（默认）或PAIN_001") @Nullable String format) {
+            @Schema(description = "CSV（默认）或PAIN_001") @Nullable
+            String format) {
 
         Selection selection() {
             return new Selection(
@@ -85,10 +83,12 @@ class PayoutBatchController {
     record Approval(
             @NotNull(message = "请选择复核结果") Decision decision,
 
-            @Size(max = 500, message = "原因不能超过500字") @Nullable String reason) {}
+            @Size(max = 500, message = "原因不能超过500字") @Nullable
+            String reason) {}
 
     record Cancellation(
-            @Size(max = 500, message = "原因不能超过500字") @Nullable String reason) {}
+            @Size(max = 500, message = "原因不能超过500字") @Nullable
+            String reason) {}
 
     @Access(roles = Role.FINANCE)
     @Operation(summary = "组批", description = "将待付款项按先后组成批次，状态为DRAFT；两人同时组批不会重复取用同一笔。账户信息无法交给银行的，退出批次并短信请会员更换账户")
@@ -112,8 +112,7 @@ class PayoutBatchController {
     Mono<Page<BatchView>> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         return findBatches
                 .page(Page.Request.of(limit, cursor))
-                .map(page -> new Page<>(
-                        page.items().stream().map(BatchView::of).toList(), page.next(), page.total()));
+                .map(page -> new Page<>(page.items().stream().map(BatchView::of).toList(), page.next(), page.total()));
     }
 
     @Access(roles = {Role.FINANCE, Role.ADMIN, Role.AUDITOR})

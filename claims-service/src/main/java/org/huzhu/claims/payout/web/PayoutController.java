@@ -75,7 +75,8 @@ class PayoutController {
             String evidence) {}
 
     record Reversal(
-            @NotBlank(message = "请填写冲正原因") @Size(max = 500, message = "原因不能超过500字") String reason) {}
+            @NotBlank(message = "请填写冲正原因") @Size(max = 500, message = "原因不能超过500字")
+            String reason) {}
 
     /** 复核结果. */
     enum Decision {
@@ -86,7 +87,8 @@ class PayoutController {
     record Approval(
             @NotNull(message = "请选择复核结果") Decision decision,
 
-            @Size(max = 500, message = "原因不能超过500字") @Nullable String reason) {}
+            @Size(max = 500, message = "原因不能超过500字") @Nullable
+            String reason) {}
 
     @Access(roles = {Role.FINANCE, Role.ADMIN, Role.AUDITOR})
     @Operation(summary = "付款列表", description = "按状态查询，等待最久的在前")
@@ -98,8 +100,8 @@ class PayoutController {
             @RequestParam @Nullable String cursor) {
         return findPayouts
                 .page(state, Page.Request.of(limit, cursor))
-                .map(page -> new Page<>(
-                        page.items().stream().map(PayoutView::of).toList(), page.next(), page.total()));
+                .map(page ->
+                        new Page<>(page.items().stream().map(PayoutView::of).toList(), page.next(), page.total()));
     }
 
     @Access(roles = {Role.FINANCE, Role.ADMIN, Role.AUDITOR})

@@ -28,11 +28,7 @@ final class PayoutViews {
 
         static PayoutView of(Payout payout) {
             return new PayoutView(
-                    payout.claimId(),
-                    payout.product(),
-                    Money.text(payout.amount()),
-                    payout.state(),
-                    payout.attempt());
+                    payout.claimId(), payout.product(), Money.text(payout.amount()), payout.state(), payout.attempt());
         }
     }
 

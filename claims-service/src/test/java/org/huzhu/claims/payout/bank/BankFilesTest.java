@@ -42,7 +42,8 @@ class BankFilesTest {
 
     @Test
     void theCsvIsTheOneThatIsDocumented() {
-        assertThat(new String(new CsvFormat().write(FILE), StandardCharsets.UTF_8)).isEqualTo("""
+        assertThat(new String(new CsvFormat().write(FILE), StandardCharsets.UTF_8))
+                .isEqualTo("""
                 reference,account,holder,bank,branch,amount,purpose
                 0198a6b27c117abc8def001122334455001,6228480000000004171,张三,,,800.00,职工互助保障给付
                 00000000000000010000000000000002012,6228480000000004171,买买提·吾买尔,中国工商银行（无锡）,崇安支行,1234.56,职工互助保障给付
@@ -134,7 +135,9 @@ class BankFilesTest {
                 text.getBytes(StandardCharsets.UTF_8),
                 ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8),
                 text.replace("\r\n", "\n").getBytes(Charset.forName("GB18030")))) {
-            assertThat(rows(bytes)).singleElement().satisfies(row -> assertThat(row.answer()).contains(expected));
+            assertThat(rows(bytes))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.answer()).contains(expected));
         }
     }
 
@@ -155,22 +158,23 @@ class BankFilesTest {
                 %1$s,800.00,paid,00,a"b,2026-02-04
                 """.formatted(reference)).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(rows).extracting(Row::problem).containsExactly(
-                "", "amount", "amount", "reference", "outcome", "code", "valueDate", "columns", "");
+        assertThat(rows)
+                .extracting(Row::problem)
+                .containsExactly("", "amount", "amount", "reference", "outcome", "code", "valueDate", "columns", "");
         assertThat(rows).extracting(Row::number).containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 11);
     }
 
     @Test
     void whatIsNoSuchFileIsRefusedWhole() {
         for (var bytes : List.of(new byte[0], "PK\u0003\u0004".getBytes(StandardCharsets.UTF_8), new byte[] {-1, -1})) {
-            assertThat(BankResultFile.read(bytes))
-                    .isEqualTo(Outcome.refused(Refusal.of("BANK_RESULT_UNREADABLE")));
+            assertThat(BankResultFile.read(bytes)).isEqualTo(Outcome.refused(Refusal.of("BANK_RESULT_UNREADABLE")));
         }
     }
 
     @Test
     void aPurposeThatWouldBreakTheFileKeepsTheServiceFromStarting() {
-        assertThatThrownBy(() -> new PayoutSettings(1, "给付,=1", DataSize.ofMegabytes(1), new PayoutSettings.Payer("", "", "")))
+        assertThatThrownBy(() ->
+                        new PayoutSettings(1, "给付,=1", DataSize.ofMegabytes(1), new PayoutSettings.Payer("", "", "")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -62,8 +62,7 @@ class PayoutBatchTest {
         for (var batch : states) {
             commands.forEach((name, command) -> assertThat(command.apply(batch))
                     .as(name + " in " + batch.state())
-                    .isInstanceOf(
-                            allowed.get(name).contains(batch.state()) ? Done.class : Outcome.Refused.class));
+                    .isInstanceOf(allowed.get(name).contains(batch.state()) ? Done.class : Outcome.Refused.class));
         }
     }
 

@@ -83,9 +83,12 @@ class VerdictTest {
     void aReferenceIsReadBackAndNothingElseIs() {
         var reference = new BankReference(CLAIM, 7);
 
-        assertThat(reference.text()).isEqualTo("0198a6b27c117abc8def001122334455007").hasSize(35);
+        assertThat(reference.text())
+                .isEqualTo("0198a6b27c117abc8def001122334455007")
+                .hasSize(35);
         assertThat(BankReference.parse(reference.text())).contains(reference);
-        for (var wrong : new String[] {"", "007", "0198a6b27c117abc8def00112233445500", "x" + reference.text(), "=1+1"}) {
+        for (var wrong :
+                new String[] {"", "007", "0198a6b27c117abc8def00112233445500", "x" + reference.text(), "=1+1"}) {
             assertThat(BankReference.parse(wrong)).isEmpty();
         }
     }
