@@ -1,5 +1,6 @@
 package org.huzhu.claims.settlement;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,6 +54,7 @@ public class SettleDischarge {
     private final BlindIndex contents;
     private final SettlementSettings settings;
     private final TransactionalOperator transaction;
+    private final MeterRegistry meters;
     private final Clock clock;
 
     SettleDischarge(
@@ -65,6 +67,7 @@ public class SettleDischarge {
             KeyRing keys,
             SettlementSettings settings,
             TransactionalOperator transaction,
+            MeterRegistry meters,
             Clock clock) {
         this.records = records;
         this.settleMatch = settleMatch;
@@ -75,21 +78,28 @@ public class SettleDischarge {
         this.contents = new BlindIndex(keys, "medical-record");
         this.settings = settings;
         this.transaction = transaction;
+        this.meters = meters;
         this.clock = clock;
     }
 
     public Mono<Settlement> handle(Discharge discharge) {
         var task = new Task(persons.of(discharge.idNumber()), discharge, clock.instant());
-        return again(task, Plan.FIRST, plan -> first(task, plan));
+        return again(task, Plan.FIRST, plan -> first(task, plan)).doOnNext(this::count);
     }
 
     /** A record that matched nobody, once more: empty while it still does. Its clocks run from when it first came. */
     Mono<Settlement> rematch(UUID personId, Discharge discharge, Instant receivedAt) {
         var task = new Task(personId, discharge, receivedAt);
         return again(task, Plan.FIRST, plan -> settle(task, plan)
-                .filter(settlement -> settlement.result() != Result.NOT_COVERED)
-                .flatMap(settlement -> records.resettle(personId, discharge, settlement, clock.instant())
-                        .thenReturn(settlement)));
+                        .filter(settlement -> settlement.result() != Result.NOT_COVERED)
+                        .flatMap(settlement -> records.resettle(personId, discharge, settlement, clock.instant())
+                                .thenReturn(settlement)))
+                .doOnNext(this::count);
+    }
+
+    /** {@code huzhu.discharges}: repetitions count like the record they repeat. */
+    private void count(Settlement settlement) {
+        meters.counter("huzhu.discharges", "result", settlement.result().name()).increment();
     }
 
     private Mono<Settlement> first(Task task, Plan plan) {
