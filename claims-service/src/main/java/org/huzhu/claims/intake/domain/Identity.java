@@ -3,6 +3,7 @@ package org.huzhu.claims.intake.domain;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.huzhu.platform.values.MobileNumber;
 import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.values.ResidentId;
@@ -24,8 +25,12 @@ public record Identity(
         String district,
         String idSource) {
 
+    /** Papers whose numbers have 18 digits and the same check digit (rulebook 2.5, 3.2). */
+    private static final Set<String> NUMBERED_ALIKE =
+            Set.of("ID_CARD", "RESIDENT_ID", "身份证", "HK_MACAO_TW_PERMIT", "FOREIGN_PR_CARD");
+
     public Optional<Refusal> wrong(LocalDate today) {
-        if (!idType.isEmpty() && !idType.equals("RESIDENT_ID") && !idType.equals("身份证")) {
+        if (!idType.isEmpty() && !NUMBERED_ALIKE.contains(idType)) {
             return Optional.of(Refusal.ofField("ID_TYPE_UNSUPPORTED", "person.idType"));
         }
         if (!phone.isEmpty() && MobileNumber.parse(phone).isEmpty()) {
