@@ -19,7 +19,7 @@ create table claim_decision (
     constraint claim_decision_total check (total >= 0)
 );
 comment on table claim_decision is 'Decisions (理算决定) with everything they rest on; inputs and decision are sealed, their hashes are of the clear text';
-create index claim_decision_decided on claim_decision (product, decided_at);
+create index claim_decision_of_product on claim_decision (product, person_id, decided_at);
 
 create table benefit_grant (
     person_id      uuid           not null,

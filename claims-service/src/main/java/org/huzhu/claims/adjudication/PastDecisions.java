@@ -28,6 +28,9 @@ public interface PastDecisions {
     /** Those of the selected claim ids that the selection does not have. */
     Flux<UUID> unknown(Selection selection);
 
-    /** All selected decisions of the next persons, persons in order of their id, decisions in order of their time. */
-    Mono<List<StoredDecision>> page(Selection selection, UUID afterPerson, int persons);
+    /** The next persons of whom a selected claim was decided, in order of their id. */
+    Mono<List<UUID>> persons(Selection selection, UUID after, int limit);
+
+    /** Selected decisions of these persons, persons in order of their id, decisions in order of their time. */
+    Mono<List<StoredDecision>> of(Selection selection, List<UUID> persons);
 }

@@ -76,11 +76,13 @@ class RunSimulation {
     private Mono<Void> piece(Lease lease, String owner, Terms terms) {
         var simulation = lease.simulation();
         return decisions
-                .page(simulation.selection(), lease.afterPerson(), settings.chunkPersons())
-                .publishOn(Schedulers.boundedElastic())
-                .flatMap(page -> page.isEmpty()
+                .persons(simulation.selection(), lease.afterPerson(), settings.chunkPersons())
+                .flatMap(persons -> persons.isEmpty()
                         ? simulations.succeed(simulation.id(), owner, clock.instant())
-                        : store(lease, owner, page.getLast().personId(), replay(page, terms)));
+                        : decisions
+                                .of(simulation.selection(), persons)
+                                .publishOn(Schedulers.boundedElastic())
+                                .flatMap(page -> store(lease, owner, persons.getLast(), replay(page, terms))));
     }
 
     private Mono<Void> store(Lease lease, String owner, UUID lastPerson, List<Found> found) {

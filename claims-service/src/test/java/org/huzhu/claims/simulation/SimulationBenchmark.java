@@ -105,11 +105,13 @@ class SimulationBenchmark {
     private void readAll(Selection selection) {
         var after = new UUID(0, 0);
         while (true) {
-            var page = decisions.page(selection, after, settings.chunkPersons()).block();
-            if (page.isEmpty()) {
+            var persons =
+                    decisions.persons(selection, after, settings.chunkPersons()).block();
+            if (persons.isEmpty()) {
                 return;
             }
-            after = page.getLast().personId();
+            decisions.of(selection, persons).block();
+            after = persons.getLast();
         }
     }
 

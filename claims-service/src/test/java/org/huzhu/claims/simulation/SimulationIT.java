@@ -295,6 +295,18 @@ class SimulationIT {
     }
 
     @Test
+    void aDecisionThatWasTakenBackIsNotReplayed() {
+        var personId = UUID.randomUUID();
+        claimIds.add(decide(personId, UUID.randomUUID(), "T-1", "HOSP_DAYS", FROM.plusDays(40)));
+        adjudicate
+                .reverse(personId, claimIds.getFirst(), "PAID_IN_ERROR")
+                .as(transaction::transactional)
+                .block();
+
+        refused(Map.of("rulebook", "T-1@2030", "claimIds", claimIds), "SIMULATION_CLAIMS_UNKNOWN", "claimIds");
+    }
+
+    @Test
     void whatCannotBeTriedIsRefused() {
         decideForPersons(1);
 

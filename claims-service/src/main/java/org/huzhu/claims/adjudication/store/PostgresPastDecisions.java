@@ -12,17 +12,21 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads by person, in the order of the primary key, so that a page costs the same wherever it starts. */
+/** Walks along persons in index order first and reads their decisions then, so that a page costs the same wherever it starts. */
 @Repository
 class PostgresPastDecisions implements PastDecisions {
 
-    private static final String SELECTED =
+    private static final String MADE =
             """
             from claim_decision as d
             where d.product = :product
               and (cardinality(:claimIds::uuid[]) = 0 or d.claim_id = any (:claimIds::uuid[]))
               and d.decided_at >= :from
               and d.decided_at < :until
+            """;
+
+    private static final String COUNTING = MADE
+            + """
               and not exists (
                   select from claim_decision as later
                   where later.person_id = d.person_id and later.claim_id = d.claim_id and later.seq > d.seq)
@@ -44,7 +48,7 @@ class PostgresPastDecisions implements PastDecisions {
 
     @Override
     public Mono<Long> count(Selection selection) {
-        return bind("select count(*) as claims " + SELECTED, selection)
+        return bind("select count(*) as claims " + COUNTING, selection)
                 .map(row -> requireNonNull(row.get("claims", Long.class)))
                 .one();
     }
@@ -58,29 +62,41 @@ class PostgresPastDecisions implements PastDecisions {
                         where asked.claim_id not in (select d.claim_id %s)
                         order by asked.place
                         """
-                                .formatted(SELECTED),
+                                .formatted(COUNTING),
                         selection)
                 .map(row -> requireNonNull(row.get("claim_id", UUID.class)))
                 .all();
     }
 
     @Override
-    public Mono<List<StoredDecision>> page(Selection selection, UUID afterPerson, int persons) {
+    public Mono<List<UUID>> persons(Selection selection, UUID after, int limit) {
         return bind(
                         """
-                        with next as materialized (
-                            select distinct d.person_id %s and d.person_id > :afterPerson
-                            order by d.person_id
-                            limit :persons)
+                        select distinct d.person_id %s and d.person_id > :after
+                        order by d.person_id
+                        limit :limit
+                        """
+                                .formatted(MADE),
+                        selection)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(row -> requireNonNull(row.get("person_id", UUID.class)))
+                .all()
+                .collectList();
+    }
+
+    @Override
+    public Mono<List<StoredDecision>> of(Selection selection, List<UUID> persons) {
+        return bind(
+                        """
                         select d.person_id, d.claim_id, d.seq, d.decided_at, d.decided_by, d.edition, d.rulebook_sha256, d.inputs,
                                d.decision
-                        %s and d.person_id in (select person_id from next)
+                        %s and d.person_id = any (:persons::uuid[])
                         order by d.person_id, d.decided_at, d.claim_id
                         """
-                                .formatted(SELECTED, SELECTED),
+                                .formatted(COUNTING),
                         selection)
-                .bind("afterPerson", afterPerson)
-                .bind("persons", persons)
+                .bind("persons", persons.toArray(UUID[]::new))
                 .map(sealedText::read)
                 .all()
                 .collectList();
