@@ -120,9 +120,9 @@ public class ExtendDeadline {
         return claim.annotate(items, claim.assignee(), claim.lateApproval());
     }
 
+    /** The timeline, which the member reads too, shows the wording of the code; the words stay with the extension. */
     private Mono<Claim> store(Claim claim, Extension extension, Command command, String words) {
-        var why = command.reasonCode().text() + "：" + words;
-        return changes.save(claim, By.of(command.caller(), Change.EXTENDED, why))
+        return changes.save(claim, By.of(command.caller(), Change.EXTENDED, command.reasonCode().text()))
                 .then(extensions.add(
                         claim,
                         extension,
