@@ -9,6 +9,9 @@ import java.util.UUID;
 import org.huzhu.claims.adjudication.domain.Case.Cover;
 import org.huzhu.claims.adjudication.domain.Case.Granted;
 import org.huzhu.claims.adjudication.domain.Case.Item;
+import org.huzhu.claims.adjudication.domain.Decision.ItemDecision;
+import org.huzhu.claims.adjudication.domain.Decision.Reason;
+import org.huzhu.claims.adjudication.domain.Decision.Verdict;
 import org.huzhu.platform.rulebook.ClaimRules;
 import org.huzhu.platform.rulebook.ClaimRules.Responsibility;
 import org.huzhu.platform.rulebook.Facts;
@@ -70,6 +73,20 @@ public final class Cases {
         return this;
     }
 
+    static ItemDecision denied(String code, String text) {
+        return denied(EVENT, code, text);
+    }
+
+    static ItemDecision denied(LocalDate event, String code, String text) {
+        return new ItemDecision(
+                "R",
+                event,
+                Verdict.DENIED,
+                new BigDecimal("0.00"),
+                List.of(new Reason(code, text, "第一条", "test", List.of())),
+                List.of());
+    }
+
     public Case build() {
         return new Case(CLAIM, "TEST", "2025", rules, classCode, cover, facts, items, history);
     }
@@ -78,7 +95,7 @@ public final class Cases {
         return Adjudication.decide(build());
     }
 
-    public Decision.ItemDecision decideOne() {
+    public ItemDecision decideOne() {
         return decide().items().getFirst();
     }
 }
