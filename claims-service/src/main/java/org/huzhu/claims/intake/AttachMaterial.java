@@ -40,6 +40,8 @@ import reactor.core.publisher.Mono;
 @Component
 public class AttachMaterial {
 
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+
     private final ClaimAccess access;
     private final MaterialStore materials;
     private final AskedFor askedFor;
@@ -91,6 +93,9 @@ public class AttachMaterial {
 
     /** The claim is asked before the file is taken in, and again under the lock. */
     public Mono<Outcome<Attached>> handle(Command command) {
+        if (command.documentDate().filter(EARLIEST::isAfter).isPresent()) {
+            return drained(command, Refusal.ofField("DOCUMENT_DATE_INVALID", "documentDate"));
+        }
         if (command.documentDate()
                 .filter(day -> day.isAfter(LocalDate.now(clock)))
                 .isPresent()) {

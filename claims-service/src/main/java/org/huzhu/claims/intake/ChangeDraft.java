@@ -60,11 +60,21 @@ public class ChangeDraft {
     /** @param revision the one the client has read, when it sent If-Match */
     public record Command(UUID claimId, Optional<Long> revision, Filing filing) {}
 
+    /** The draft is asked before the application is checked, and again under the lock. */
     public Mono<Outcome<Dossier>> handle(Command command) {
+        return draft(command)
+                .as(transaction::transactional)
+                .flatMap(found -> Chain.thenLater(found, _ -> prepare.handle(command.filing())))
+                .flatMap(prepared -> Chain.thenLater(
+                        prepared,
+                        each -> draft(command)
+                                .flatMap(found -> Chain.thenLater(found, claim -> change(claim, each)))
+                                .as(transaction::transactional)));
+    }
+
+    private Mono<Outcome<Claim>> draft(Command command) {
         return access.lockOwn(command.filing().caller(), command.claimId())
-                .map(found -> Chain.then(found, claim -> unchanged(claim, command)))
-                .flatMap(found -> Chain.thenLater(found, claim -> change(claim, command.filing())))
-                .as(transaction::transactional);
+                .map(found -> Chain.then(found, claim -> unchanged(claim, command)));
     }
 
     private Outcome<Claim> unchanged(Claim claim, Command command) {
@@ -73,12 +83,11 @@ public class ChangeDraft {
                 : claim.redraft(claim.facts(), claim.items()).map(_ -> claim);
     }
 
-    private Mono<Outcome<Dossier>> change(Claim claim, Filing filing) {
-        var claimId = claim.identity().claimId();
-        return prepare.handle(filing)
-                .map(prepared -> Chain.then(prepared, each -> same(claim, each)))
-                .flatMap(prepared -> Chain.thenLater(prepared, each -> FileClaim.clash(filings, claimId, each)))
-                .flatMap(prepared -> Chain.thenLater(prepared, each -> save(claim, each)));
+    private Mono<Outcome<Dossier>> change(Claim claim, Prepared prepared) {
+        return Chain.thenLater(
+                same(claim, prepared),
+                each -> FileClaim.clash(filings, claim.identity().claimId(), each)
+                        .flatMap(free -> Chain.thenLater(free, fitting -> save(claim, fitting))));
     }
 
     private static Outcome<Prepared> same(Claim claim, Prepared prepared) {
@@ -92,7 +101,8 @@ public class ChangeDraft {
                 redrafted -> claims.replaceApplicant(redrafted, prepared.applicant(), prepared.payee())
                         .then(changes.save(redrafted, by))
                         .flatMap(saved -> electronic(saved, prepared)
-                                .then(find.afresh(saved, prepared.applicant(), prepared.payee())))
+                                .then(materials.of(saved))
+                                .flatMap(files -> find.afresh(saved, prepared.applicant(), prepared.payee(), files)))
                         .map(Outcome::done));
     }
 

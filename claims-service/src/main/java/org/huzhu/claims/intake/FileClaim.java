@@ -11,6 +11,7 @@ import org.huzhu.claims.claim.ClaimChanges.By;
 import org.huzhu.claims.claim.ClaimChanges.Change;
 import org.huzhu.claims.claim.domain.Claim;
 import org.huzhu.claims.intake.FilingStore.Clash;
+import org.huzhu.claims.intake.MaterialStore.Kept;
 import org.huzhu.platform.rulebook.ClaimRules.Material;
 import org.huzhu.platform.values.Outcome;
 import org.huzhu.platform.values.Refusal;
@@ -50,11 +51,14 @@ public class FileClaim {
         this.transaction = transaction;
     }
 
+    /** Nothing is held while a cover that was activated a second ago is waited for. */
     public Mono<Outcome<Dossier>> handle(Filing filing) {
         return prepare.handle(filing)
-                .flatMap(prepared -> Chain.thenLater(prepared, this::unlessClaimed))
-                .flatMap(prepared -> Chain.thenLater(prepared, this::open))
-                .as(transaction::transactional);
+                .flatMap(prepared -> Chain.thenLater(
+                        prepared,
+                        each -> unlessClaimed(each)
+                                .flatMap(free -> Chain.thenLater(free, this::open))
+                                .as(transaction::transactional)));
     }
 
     private Mono<Outcome<Prepared>> unlessClaimed(Prepared prepared) {
@@ -86,19 +90,22 @@ public class FileClaim {
                 Claim.draft(prepared.identity(UUID.randomUUID(), clock.instant()), prepared.facts(), prepared.items());
         var by = By.of(prepared.filing().caller(), Change.CREATED, "");
         return changes.create(claim, prepared.applicant(), prepared.payee(), by)
-                .flatMap(created -> electronic(created, prepared)
-                        .then(find.afresh(created, prepared.applicant(), prepared.payee())))
+                .flatMap(created -> papers(created, prepared))
+                .flatMap(files -> find.afresh(claim, prepared.applicant(), prepared.payee(), files))
                 .map(Outcome::done);
     }
 
-    private Mono<Void> electronic(Claim claim, Prepared prepared) {
+    /** None but what comes as an electronic licence. */
+    private Mono<List<Kept>> papers(Claim claim, Prepared prepared) {
         return prepared.filing().who().hasElectronicLicence()
-                ? materials.setElectronic(
-                        claim,
-                        electronicCodes(terms, claim),
-                        prepared.filing().caller().id(),
-                        clock.instant())
-                : Mono.empty();
+                ? materials
+                        .setElectronic(
+                                claim,
+                                electronicCodes(terms, claim),
+                                prepared.filing().caller().id(),
+                                clock.instant())
+                        .then(materials.of(claim))
+                : Mono.just(List.of());
     }
 
     /** 电子证照: papers the channel can vouch for (SHC-046). */

@@ -83,31 +83,30 @@ public class FindClaim {
                                 .map(around -> done(dossier(claim, around)))));
     }
 
-    /** A claim that was just written by whoever sees it. */
-    Mono<Dossier> afresh(Claim claim, Applicant applicant, Payee payee) {
-        return Mono.zip(materials.of(claim), decision(claim))
-                .map(loaded -> dossier(
-                        claim,
-                        new Around(applicant, payee, loaded.getT1(), Set.of(), List.of(), loaded.getT2(), true)));
+    /** A claim that was just written by whoever sees it, with the papers it has. */
+    Mono<Dossier> afresh(Claim claim, Applicant applicant, Payee payee, List<Kept> files) {
+        return decision(claim)
+                .map(decision ->
+                        dossier(claim, new Around(applicant, payee, files, Set.of(), List.of(), decision, true)));
     }
 
     private Mono<Around> load(Caller caller, Claim claim) {
-        var person = Mono.zip(claims.applicant(claim), claims.payee(claim), access.isOwn(caller, claim));
         return materials
                 .of(claim)
                 .flatMap(files -> Mono.zip(
-                                person,
+                                claims.sealed(claim),
                                 askedFor.open(claim, files),
                                 claims.steps(claim).collectList(),
-                                decision(claim))
+                                decision(claim),
+                                access.isOwn(caller, claim))
                         .map(loaded -> new Around(
-                                loaded.getT1().getT1(),
-                                loaded.getT1().getT2(),
+                                loaded.getT1().applicant(),
+                                loaded.getT1().payee(),
                                 files,
                                 loaded.getT2(),
                                 loaded.getT3(),
                                 loaded.getT4(),
-                                Confidential.isWorkOf(caller) || loaded.getT1().getT3())));
+                                loaded.getT5() || Confidential.isWorkOf(caller))));
     }
 
     /** Staff see an illness: that leaves a trace. */

@@ -28,6 +28,7 @@ import org.huzhu.platform.rulebook.ClaimRules.Workflow;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.values.Outcome;
 import org.huzhu.platform.values.Refusal;
+import org.huzhu.platform.web.RefusedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -80,7 +81,24 @@ public class SubmitClaim {
     public Mono<Outcome<Claim>> handle(Command command) {
         return access.lockOwn(command.caller(), command.claimId())
                 .flatMap(found -> Chain.thenLater(found, claim -> submit(claim, command)))
-                .as(transaction::transactional);
+                .as(transaction::transactional)
+                .onErrorResume(RefusedException.class, refused -> claimedBefore(command, refused));
+    }
+
+    /** The store has the last word on what is claimed twice; here is told which claim it was. */
+    private Mono<Outcome<Claim>> claimedBefore(Command command, RefusedException refused) {
+        return refused.refusal().code().equals("DUPLICATE_CLAIM")
+                ? access.readable(command.caller(), command.claimId())
+                        .flatMap(found -> Chain.thenLater(
+                                found,
+                                claim -> filings.clash(
+                                                claim.identity().personId(),
+                                                command.claimId(),
+                                                claim.identity().product(),
+                                                claim.items())
+                                        .map(clash -> Outcome.<Claim>refused(FileClaim.duplicate(clash)))
+                                        .switchIfEmpty(Mono.error(refused))))
+                : Mono.error(refused);
     }
 
     private Mono<Outcome<Claim>> submit(Claim claim, Command command) {
@@ -105,11 +123,8 @@ public class SubmitClaim {
                         .flatMap(ended -> ended
                                 ? Mono.just(refused(Refusal.of("COVERAGE_TERMINATED")))
                                 : filings.takeTurns(claim)
-                                        .then(Mono.defer(() -> unclaimed(claim)))
-                                        .flatMap(free -> Chain.thenLater(
-                                                free,
-                                                _ -> whenComplete(
-                                                        claim, () -> submitted(claim), Change.SUBMITTED, command)))
+                                        .then(Mono.defer(() ->
+                                                whenComplete(claim, () -> submitted(claim), Change.SUBMITTED, command)))
                                         .flatMap(saved ->
                                                 Chain.thenLater(saved, each -> keep(each, declarations, command)))));
     }
@@ -125,13 +140,6 @@ public class SubmitClaim {
         }
         var templates = terms.of(claim).claims().declarationsOf(claim.identity().category());
         return Copied.check(templates, command.declarations());
-    }
-
-    private Mono<Outcome<Claim>> unclaimed(Claim claim) {
-        var identity = claim.identity();
-        return filings.clash(identity.personId(), identity.claimId(), identity.product(), claim.items())
-                .map(clash -> Outcome.<Claim>refused(FileClaim.duplicate(clash)))
-                .defaultIfEmpty(done(claim));
     }
 
     /** Moves and saves a claim nothing is missing of. */

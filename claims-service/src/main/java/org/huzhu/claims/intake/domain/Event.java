@@ -18,12 +18,18 @@ import org.huzhu.platform.values.Refusal;
 /** When what is claimed happened: the day that decides the covering term and the terms (SHC-011). */
 public record Event(LocalDate day, Optional<LocalDate> from, Optional<LocalDate> to) {
 
+    /** Before any stay that could be claimed; what is typed as earlier is a slip. */
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+
     /** No stay is longer; what is typed as longer is a slip. */
     private static final BigDecimal LONGEST = BigDecimal.valueOf(36_500);
 
-    /** Refused with EVENT_DATE_REQUIRED, DATE_IN_FUTURE, END_BEFORE_START or STAY_DAYS_MISMATCH. */
+    /** Refused with EVENT_DATE_REQUIRED, DATE_IN_FUTURE, DATE_TOO_EARLY, END_BEFORE_START or STAY_DAYS_MISMATCH. */
     public static Outcome<Event> of(AskedItem item, Responsibility responsibility, Facts facts, LocalDate today) {
         var basis = responsibility.eventBasis();
+        if (basis == EventBasis.ACCIDENT) {
+            return moment(item, responsibility, facts, today);
+        }
         var stay = basis == EventBasis.DISCHARGE;
         var to = item.to().or(() -> stay ? facts.day("dischargeDate") : Optional.empty());
         var day = (stay ? to.or(item::eventDate) : item.eventDate()).or(() -> facts.day(fact(basis)));
@@ -32,21 +38,34 @@ public record Event(LocalDate day, Optional<LocalDate> from, Optional<LocalDate>
         var from = item.from()
                 .or(() -> stay ? facts.day("admissionDate") : Optional.empty())
                 .or(() -> inHospital ? admission(last, facts) : Optional.empty());
-        if (day.isEmpty()) {
-            return refused(Refusal.of(
-                    "EVENT_DATE_REQUIRED",
-                    Map.of(
-                            "responsibility",
-                            responsibility.code(),
-                            "name",
-                            responsibility.nameZh(),
-                            "fact",
-                            fact(basis))));
-        }
-        var event = new Event(day.get(), from, last);
-        return event.wrong(responsibility, facts, today)
+        return day.map(each -> new Event(each, from, last).checked(responsibility, facts, today))
+                .orElseGet(() -> refused(unknown(responsibility)));
+    }
+
+    /** An accident has no first and last day; whoever names them must not make another event of it. */
+    private static Outcome<Event> moment(AskedItem item, Responsibility responsibility, Facts facts, LocalDate today) {
+        return item.eventDate()
+                .or(() -> facts.day(fact(EventBasis.ACCIDENT)))
+                .map(day -> new Event(day, Optional.empty(), Optional.empty()).checked(responsibility, facts, today))
+                .orElseGet(() -> refused(unknown(responsibility)));
+    }
+
+    private static Refusal unknown(Responsibility responsibility) {
+        return Refusal.of(
+                "EVENT_DATE_REQUIRED",
+                Map.of(
+                        "responsibility",
+                        responsibility.code(),
+                        "name",
+                        responsibility.nameZh(),
+                        "fact",
+                        fact(responsibility.eventBasis())));
+    }
+
+    private Outcome<Event> checked(Responsibility responsibility, Facts facts, LocalDate today) {
+        return wrong(responsibility, facts, today)
                 .<Outcome<Event>>map(Outcome::refused)
-                .orElseGet(() -> done(event));
+                .orElseGet(() -> done(this));
     }
 
     /** Who names the last day of a stay and its length has named the first (SHC-026). */
@@ -97,6 +116,10 @@ public record Event(LocalDate day, Optional<LocalDate> from, Optional<LocalDate>
         if (latest.isAfter(today) || from.filter(today::isBefore).isPresent()) {
             return Optional.of(
                     Refusal.of("DATE_IN_FUTURE", Map.of("date", latest.toString(), "today", today.toString())));
+        }
+        if (from.filter(EARLIEST::isAfter).isPresent()) {
+            return Optional.of(
+                    Refusal.of("DATE_TOO_EARLY", Map.of("date", from.get().toString())));
         }
         if (from.filter(first -> to.orElse(day).isBefore(first)).isPresent()) {
             return Optional.of(Refusal.of("END_BEFORE_START", Map.of("name", responsibility.nameZh())));
