@@ -2,6 +2,7 @@ package org.huzhu.claims.payout;
 
 import static org.huzhu.platform.values.Outcome.refused;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,10 +88,11 @@ public class ReadBankResult {
                 });
     }
 
+    /** By reference, so that two who read the same lines in one transaction each do not wait for each other. */
     private Mono<Report> take(Command command, List<Row> rows) {
-        return Flux.fromIterable(rows)
+        return Flux.fromStream(rows.stream().sorted(Comparator.comparing(Row::reference)))
                 .concatMap(row -> take(command, row))
-                .collectList()
+                .collectSortedList(Comparator.comparingInt(LineResult::line))
                 .map(Report::of)
                 .flatMap(report ->
                         audit.record(command.caller(), entry(command, report)).thenReturn(report));
