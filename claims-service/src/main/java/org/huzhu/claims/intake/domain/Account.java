@@ -41,7 +41,12 @@ public record Account(AccountKind kind, String bank, String branch, String numbe
         }
     }
 
-    /** Refused with BANK_KIND_NOT_ALLOWED, BANK_DETAILS_REQUIRED, BANK_ACCOUNT_INVALID or PAYEE_NOT_CLAIMANT. */
+    /**
+     * A union or social-security card needs no details (SHC-045). Where the coverage has no number of it the account
+     * stays without one, until the member names it.
+     *
+     * <p>Refused with BANK_KIND_NOT_ALLOWED, BANK_DETAILS_REQUIRED, BANK_ACCOUNT_INVALID or PAYEE_NOT_CLAIMANT.
+     */
     public static Outcome<Account> choose(Payee rule, Optional<Choice> chosen, Card card) {
         if (rule.source() == PayeeSource.COVERAGE) {
             return done(card.account(rule.kinds().getFirst()));
@@ -56,7 +61,7 @@ public record Account(AccountKind kind, String bank, String branch, String numbe
             return refused(Refusal.of("BANK_KIND_NOT_ALLOWED", Map.of("kinds", rule.kinds())));
         }
         var isThatCard = card.kind().map(choice.kind()::equals).orElse(choice.kind() != AccountKind.OTHER);
-        if (choice.number().isEmpty() && isThatCard && !card.number().isEmpty()) {
+        if (choice.number().isEmpty() && isThatCard) {
             return done(card.account(choice.kind()));
         }
         return choice.kind() == AccountKind.OTHER ? other(choice, card) : own(choice, card);
@@ -64,7 +69,7 @@ public record Account(AccountKind kind, String bank, String branch, String numbe
 
     /** What the choice says about the cards a person has, where nobody told and the coverage does not know (SHC-045). */
     public static Facts cards(Facts told, Optional<Choice> chosen, Card card) {
-        var kind = card.number().isEmpty() ? Optional.<AccountKind>empty() : card.kind();
+        var kind = card.kind();
         var facts = kind.isPresent() ? has(told, kind.get()) : told;
         if (chosen.isEmpty()) {
             return kind.isPresent() ? facts.withDefault("ssCardChannel", channel(card.bank())) : facts;

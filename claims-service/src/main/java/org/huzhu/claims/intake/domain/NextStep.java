@@ -22,9 +22,17 @@ public record NextStep(String text, List<Blocker> blockedBy) {
     /** One thing in the way. */
     public record Blocker(String code, String text) {}
 
-    /** @param window why the claim cannot be filed any more, if so */
+    /**
+     * @param window why the claim cannot be filed any more, if so
+     * @param payeeMissing nobody knows where to pay: keeps it from being paid, not from being filed
+     */
     public static NextStep of(
-            Claim claim, Checklist checklist, List<Question> questions, List<String> asked, Optional<Refusal> window) {
+            Claim claim,
+            Checklist checklist,
+            List<Question> questions,
+            List<String> asked,
+            Optional<Refusal> window,
+            boolean payeeMissing) {
         var blockers = new ArrayList<Blocker>();
         if (isApplicantsTurn(claim)) {
             questions.forEach(question -> blockers.add(new Blocker("QUESTION_OPEN", "请说明：" + question.question())));
@@ -34,7 +42,11 @@ public record NextStep(String text, List<Blocker> blockedBy) {
                     "请补交" + checklist.find(code).map(Checklist.Line::name).orElse(code))));
         }
         window.ifPresent(_ -> blockers.add(new Blocker("CLAIM_WINDOW_EXPIRED", "已超过申请期限，须经办机构批准逾期受理后方可提交")));
-        return new NextStep(text(claim, blockers.isEmpty()), blockers);
+        var text = text(claim, blockers.isEmpty());
+        if (payeeMissing && !claim.state().isClosed()) {
+            blockers.add(new Blocker("PAYEE_MISSING", "没有登记收款账户，付款前请补充本人的收款账户"));
+        }
+        return new NextStep(text, blockers);
     }
 
     /** A paper that is missing, with the reason and what is wrong with what was handed in. */

@@ -224,6 +224,17 @@ class FilingRulesTest {
     }
 
     @Test
+    @DisplayName("SHC-045 a card of the chosen kind needs no number; without one the account is named later")
+    void aCardNeedsNoNumber() {
+        var payee = version("SH-2020").claims().payee();
+        var numberless = new Card(Optional.of(AccountKind.SS_CARD), "", "", "张安");
+        assertThat(value(Account.choose(payee, choice(AccountKind.SS_CARD, "", "", ""), numberless))
+                        .number())
+                .isEmpty();
+        assertThat(code(Account.choose(payee, Optional.empty(), numberless))).isEqualTo("BANK_DETAILS_REQUIRED");
+    }
+
+    @Test
     @DisplayName("WXM-012 Wuxi pays the card of the coverage whatever is chosen")
     void wuxiPaysTheCardOfTheCoverage() {
         var payee = version("WX-3IN1").claims().payee();
