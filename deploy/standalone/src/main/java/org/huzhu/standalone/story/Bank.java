@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** The society's bank: reads a payment file and says what became of each line (docs/guide/bank-file.md). */
 public final class Bank {
 
-    private static final String HEADER = "reference,amount,outcome,bankCode,text,valueDate";
+    private static final String HEADER = "reference,amount,outcome,code,text,valueDate";
 
     private Bank() {}
 
