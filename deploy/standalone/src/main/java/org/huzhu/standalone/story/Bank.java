@@ -27,6 +27,7 @@ public final class Bank {
     static List<List<String>> lines(String file) {
         return file.lines()
                 .skip(1)
+                .filter(line -> !line.startsWith("TRAILER"))
                 .map(line -> List.of(line.split(",", -1)))
                 .filter(line -> line.size() > 6)
                 .toList();
