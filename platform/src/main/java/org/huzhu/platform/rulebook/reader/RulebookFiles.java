@@ -45,17 +45,13 @@ public final class RulebookFiles {
         try {
             var layer = new HashMap<String, Loaded<T>>();
             for (var file : new PathMatchingResourcePatternResolver().getResources(shipped)) {
-                read(
-                                file.getContentAsString(StandardCharsets.UTF_8),
-                                String.valueOf(file.getFilename()),
-                                reader)
+                read(file.getContentAsString(StandardCharsets.UTF_8), String.valueOf(file.getFilename()), reader)
                         .ifPresent(read -> add(read, key, words, layer));
             }
             byKey.putAll(layer);
             layer.clear();
             for (var file : ownFiles(ownFolder)) {
-                read(Files.readString(file), file.toString(), reader)
-                        .ifPresent(read -> add(read, key, words, layer));
+                read(Files.readString(file), file.toString(), reader).ifPresent(read -> add(read, key, words, layer));
             }
             byKey.putAll(layer);
         } catch (IOException e) {
@@ -102,8 +98,8 @@ public final class RulebookFiles {
 
     private <T> void add(Loaded<T> read, Function<T, String> key, String words, Map<String, Loaded<T>> layer) {
         var earlier = Optional.ofNullable(layer.putIfAbsent(key.apply(read.value()), read));
-        earlier.ifPresent(other ->
-                wrong(read.file(), 1, words + "“" + key.apply(read.value()) + "”已在" + other.file() + "中"));
+        earlier.ifPresent(
+                other -> wrong(read.file(), 1, words + "“" + key.apply(read.value()) + "”已在" + other.file() + "中"));
     }
 
     private static List<Path> ownFiles(Optional<Path> folder) throws IOException {

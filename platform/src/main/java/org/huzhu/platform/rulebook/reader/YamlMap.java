@@ -123,6 +123,11 @@ public final class YamlMap {
         return elements;
     }
 
+    /** Where the key's value begins, or the mapping where it has no such key; counted from 1. */
+    public int lineOf(String key) {
+        return entries.getOrDefault(key, node).getStartMark().getLine() + 1;
+    }
+
     /** Notes a mistake at the key, or at the mapping where it has no such key. */
     public void wrong(String key, String reason) {
         findings.add(entries.getOrDefault(key, node), reason);
