@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -77,10 +78,20 @@ class UploadsTest {
     }
 
     @Test
-    void aPdfMustEndAsAPdfAndAsNothingElse() {
+    void aDamagedFileIsLeftToTheReviewerUnlessItMayBeSomethingElse() {
+        assertThat(take("a.pdf", bytes("%PDF-1.7\n1 0 obj"), ALL)).isNotNull();
+        assertThat(take("a.pdf", joined(PDF, new byte[2000]), ALL)).isNotNull();
+        var signature = Arrays.copyOf(Pictures.png(), 8);
+        assertThat(take("a.png", joined(signature, new byte[100]), ALL)).isNotNull();
+        assertThat(take("a.png", joined(Pictures.png(), new byte[5000]), ALL)).isNotNull();
+        refused("a.png", joined(signature, bytes("<html><script>")), ALL, "FILE_BROKEN");
+        refused("a.png", joined(Pictures.png(), bytes("PK\3\4"), new byte[100]), ALL, "FILE_BROKEN");
+        refused("a.png", joined(signature, bytes("Exif\0 31.5,120.3")), ALL, "FILE_BROKEN");
+    }
+
+    @Test
+    void aPdfIsNothingElse() {
         assertThat(take("a.pdf", PDF, ALL).file().size()).isEqualTo(PDF.length);
-        refused("a.pdf", bytes("%PDF-1.7\n1 0 obj"), ALL, "FILE_BROKEN");
-        refused("a.pdf", joined(PDF, new byte[2000]), ALL, "FILE_BROKEN");
         refused("a.pdf", joined(PDF, bytes("PK\3\4"), ZIP_END), ALL, "FILE_BROKEN");
         assertThat(take("a.pdf", joined(bytes("%PDF-1.7\n"), ZIP_END, bytes("%%EOF")), ALL))
                 .isNotNull();

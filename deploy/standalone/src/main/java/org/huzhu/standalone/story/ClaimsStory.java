@@ -44,7 +44,7 @@ public final class ClaimsStory {
     public Ending tell() {
         moveCoverIn();
         var settled = dischargeSettlesItself();
-        var illness = criticalIllness();
+        criticalIllness();
         accidentWithMissingPaper();
         payAll();
         var paid = society.claim(settled).expect(200).json();
@@ -56,7 +56,7 @@ public final class ClaimsStory {
         return new Ending(
                 "%s %s %s".formatted(settled, paid.path("state").asString(), paid.path("amount").asString()),
                 sms,
-                explain(illness));
+                explain(settled));
     }
 
     private void moveCoverIn() {
@@ -90,7 +90,7 @@ public final class ClaimsStory {
         return first.json().path("results").path(0).path("claimIds").path(0).asString();
     }
 
-    private String criticalIllness() {
+    private void criticalIllness() {
         tell.step(
                 "重疾：职工在灵锡APP申请，初审、业务复核后收到短信，上传检查报告单和出院记录，报告复核",
                 "Critical illness: the member files, two reviews agree, an SMS asks for two papers, a third review judges"
@@ -128,7 +128,6 @@ public final class ClaimsStory {
         gravelyIll.submit(claimId, List.of()).expectSuccess();
         society.review(claimId, Staff.REPORT_REVIEWER, "REPORT_RECHECK", "AGREE", "病理报告符合")
                 .expectSuccess();
-        return claimId;
     }
 
     private void accidentWithMissingPaper() {
