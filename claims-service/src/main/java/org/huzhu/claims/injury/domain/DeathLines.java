@@ -35,8 +35,18 @@ final class DeathLines {
         if (about.death().isEmpty()
                 && about.missing().isEmpty()
                 && !about.dependants().isEmpty()) {
-            reckoning.wrong("deathDate", "REQUIRED", "填写供养亲属时，请填写死亡日期");
+            pensionOnly();
         }
+    }
+
+    /** Pensions do not depend on the day; what does is left out. */
+    private void pensionOnly() {
+        if (about.grade().isPresent()) {
+            reckoning.wrong("deathDate", "REQUIRED", "同时填写伤残等级和供养亲属时，请填写死亡日期");
+            return;
+        }
+        reckoning.warn("DEATH_DATE_MISSING", "未填写死亡日期，只计算供养亲属抚恤金，未计算丧葬补助金和一次性工亡补助金");
+        pension();
     }
 
     private void death(Death death) {
@@ -87,16 +97,13 @@ final class DeathLines {
 
     private void lump(Death death) {
         reckoning.set.find(BenefitItem.DEATH_LUMP).ifPresent(rule -> {
-            switch (rule.formula()) {
-                case MonthsRange range -> byRegion(rule, range, death);
-                case Multiple multiple -> {
-                    if (death.months().isPresent()) {
-                        reckoning.warn(
-                                "DEATH_MONTHS_NOT_USED", reckoning.set.code() + "下一次性工亡补助金不按月数计算，未使用deathMonths");
-                    }
-                    reckoning.add(rule, multiple(multiple, death.date().getYear() - 1));
+            if (rule.formula() instanceof MonthsRange range) {
+                byRegion(rule, range, death);
+            } else if (rule.formula() instanceof Multiple multiple) {
+                if (death.months().isPresent()) {
+                    reckoning.warn("DEATH_MONTHS_NOT_USED", reckoning.set.code() + "下一次性工亡补助金不按月数计算，未使用deathMonths");
                 }
-                default -> throw new IllegalStateException("no formula of a death lump sum: " + rule.formula());
+                reckoning.add(rule, multiple(multiple, death.date().getYear() - 1));
             }
         });
     }

@@ -39,11 +39,9 @@ final class RegionalLines {
             return;
         }
         var rule = found.get();
-        var worked = switch (rule.formula()) {
-            case Fixed fixed -> fixed(grade, fixed);
-            case MonthsOfAverageWage months -> months(grade, months, day);
-            default -> throw new IllegalStateException("no regional formula: " + rule.formula());
-        };
+        var worked = rule.formula() instanceof MonthsOfAverageWage months
+                ? months(grade, months, day)
+                : fixed(grade, (Fixed) rule.formula());
         reckoning.add(law, rule.from(), reduced(rule, day, floated(rule, worked)));
     }
 

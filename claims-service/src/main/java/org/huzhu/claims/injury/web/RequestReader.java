@@ -62,7 +62,7 @@ final class RequestReader {
         }
         var grade = fields.number("grade", request.grade(), 1, 10);
         if (asksNothing()) {
-            fields.wrong("grade", "REQUIRED", "请至少填写伤残等级、生活自理障碍等级、死亡日期、下落不明或一项费用");
+            fields.wrong("grade", "REQUIRED", "请至少填写伤残等级、生活自理障碍等级、死亡日期、供养亲属、下落不明或一项费用");
         }
         var remark = request.remark();
         if (remark != null && remark.length() > LONGEST_REMARK) {
@@ -98,6 +98,7 @@ final class RequestReader {
                         request.nursing(),
                         request.deathDate(),
                         request.missing(),
+                        request.dependants(),
                         request.medical(),
                         request.hospital(),
                         request.travel(),

@@ -224,6 +224,16 @@ class DeathTest {
     }
 
     @Test
+    void withoutADayOfDeathThereArePensionsOnly() {
+        var calculation = Computed.of(ACase.under2011().leaving(SPOUSE, CHILD));
+
+        assertThat(calculation.lines()).extracting(Line::item).containsOnly(DEPENDANT_PENSION);
+        assertThat(warnings(calculation)).contains("DEATH_DATE_MISSING");
+        assertThat(Computed.refusal(ACase.under2011().grade(8).leaving(SPOUSE)).field())
+                .contains("deathDate");
+    }
+
+    @Test
     void twoSpousesAreRefused() {
         assertThat(Computed.refusal(ACase.under2011().died("2025-05-01").leaving(SPOUSE, SPOUSE))
                         .field())
