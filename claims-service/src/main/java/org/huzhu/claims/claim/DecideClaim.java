@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huzhu.claims.adjudication.Adjudicate;
 import org.huzhu.claims.adjudication.Adjudicate.Decided;
 import org.huzhu.claims.adjudication.domain.Case.Cover;
@@ -18,6 +19,7 @@ import org.huzhu.claims.claim.ClaimChanges.By;
 import org.huzhu.claims.claim.ClaimChanges.Change;
 import org.huzhu.claims.claim.domain.Claim;
 import org.huzhu.claims.claim.domain.ClaimState;
+import org.huzhu.platform.rulebook.FactDictionary;
 import org.huzhu.platform.values.Outcome;
 import org.huzhu.platform.values.Outcome.Done;
 import org.huzhu.platform.values.Outcome.Refused;
@@ -36,14 +38,21 @@ public class DecideClaim {
     private final ClaimStore claims;
     private final ClaimChanges changes;
     private final PayoutOrders payouts;
+    private final FactDictionary facts;
     private final Clock clock;
 
     DecideClaim(
-            Adjudicate adjudicate, ClaimStore claims, ClaimChanges changes, PayoutOrders payouts, Clock clock) {
+            Adjudicate adjudicate,
+            ClaimStore claims,
+            ClaimChanges changes,
+            PayoutOrders payouts,
+            FactDictionary facts,
+            Clock clock) {
         this.adjudicate = adjudicate;
         this.claims = claims;
         this.changes = changes;
         this.payouts = payouts;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -96,7 +105,7 @@ public class DecideClaim {
     private Mono<Outcome<Claim>> follow(Claim claim, Decided decided, Supplier<Mono<Payee>> payee, Writer writer) {
         var decision = decided.decision();
         if (decision.items().stream().anyMatch(item -> item.verdict() == Verdict.OPEN)) {
-            return Mono.just(refused(Refusal.of("FACTS_MISSING", Map.of("open", reasons(decision, Verdict.OPEN)))));
+            return Mono.just(refused(Refusal.of("FACTS_MISSING", Map.of("open", questions(decision)))));
         }
         if (decision.isDenied()) {
             var why = reasons(decision, Verdict.DENIED);
@@ -111,7 +120,8 @@ public class DecideClaim {
         if (payee.isMissing()) {
             return Mono.just(refused(Refusal.of("PAYEE_MISSING")));
         }
-        var amounts = decision.items().stream().collect(Collectors.toMap(ItemDecision::responsibility, ItemDecision::amount));
+        var amounts =
+                decision.items().stream().collect(Collectors.toMap(ItemDecision::responsibility, ItemDecision::amount));
         return written(claim.approve(amounts, decision.total()), Change.APPROVED, writer)
                 .flatMap(outcome -> outcome instanceof Done<Claim> approved
                         ? payouts.order(approved.value(), payee).thenReturn(outcome)
@@ -130,6 +140,18 @@ public class DecideClaim {
                 .filter(item -> item.verdict() == verdict)
                 .flatMap(item -> item.reasons().stream())
                 .map(Reason::text)
+                .distinct()
+                .collect(Collectors.joining("；"));
+    }
+
+    /** What somebody must still tell, as a form asks it; the reason itself where no fact is missing. */
+    private String questions(Decision decision) {
+        return decision.items().stream()
+                .filter(item -> item.verdict() == Verdict.OPEN)
+                .flatMap(item -> item.reasons().stream())
+                .flatMap(reason -> reason.missing().isEmpty()
+                        ? Stream.of(reason.text())
+                        : reason.missing().stream().map(facts::question))
                 .distinct()
                 .collect(Collectors.joining("；"));
     }
