@@ -3,8 +3,7 @@ package org.huzhu.platform.events;
 import java.util.UUID;
 
 /** A filing (备案) was not agreed to, with the reason. */
-public record FilingRejected(
-        UUID filingId, UUID personId, String kind, String scenario, String reason)
+public record FilingRejected(UUID filingId, UUID personId, String kind, String scenario, String reason)
         implements DomainEvent {
 
     public static final String TOPIC = "filing.rejected";

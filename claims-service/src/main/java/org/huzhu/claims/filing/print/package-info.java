@@ -1,0 +1,5 @@
+/** The printed forms. */
+@NullMarked
+package org.huzhu.claims.filing.print;
+
+import org.jspecify.annotations.NullMarked;
