@@ -2,7 +2,9 @@ package org.huzhu.claims.filing.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,7 +14,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.huzhu.claims.filing.FilingStore.Filled;
 import org.huzhu.claims.filing.domain.AFiling;
 import org.huzhu.claims.filing.domain.Filing;
@@ -123,11 +127,27 @@ class PrintFormTest {
         return new PDFTextStripper().getText(pdf);
     }
 
+    /** Embedded, and with an outline: nothing is left to the reader's own fonts, and no box stands for a character. */
     private static void everyGlyphIsInside(PDDocument pdf) throws IOException {
-        for (var page : pdf.getPages()) {
-            for (var name : page.getResources().getFontNames()) {
-                assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
+        var drawn = new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition text) {
+                if (!text.getUnicode().isBlank()) {
+                    assertThat(text.getFont().isEmbedded()).isTrue();
+                    assertThat(outline(text)).as(text.getUnicode()).isNotNull();
+                }
+                super.processTextPosition(text);
             }
+        };
+        drawn.getText(pdf);
+    }
+
+    private static Rectangle2D outline(TextPosition text) {
+        try {
+            var path = ((PDType0Font) text.getFont()).getPath(text.getCharacterCodes()[0]);
+            return path.getBounds2D().isEmpty() ? null : path.getBounds2D();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
