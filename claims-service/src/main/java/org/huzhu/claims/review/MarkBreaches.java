@@ -14,6 +14,8 @@ import org.huzhu.claims.review.domain.ClaimClock;
 import org.huzhu.platform.events.SlaBreached;
 import org.huzhu.platform.messaging.Outbox;
 import org.huzhu.platform.values.Outcome.Done;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -23,6 +25,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class MarkBreaches {
 
+    private static final Logger log = LoggerFactory.getLogger(MarkBreaches.class);
     private static final int BATCH = 100;
 
     private final ClockStore clocks;
@@ -52,7 +55,7 @@ public class MarkBreaches {
 
     /** The number of breaches noticed. */
     public Mono<Integer> handle() {
-        return batch().flatMap(batch -> batch.taken() < BATCH
+        return batch().flatMap(batch -> batch.taken() < BATCH || batch.breaches().isEmpty()
                 ? Mono.just(batch.breaches().size())
                 : Mono.defer(this::handle).map(more -> batch.breaches().size() + more));
     }
@@ -65,12 +68,20 @@ public class MarkBreaches {
         return clocks.takeOverdue(today, BATCH)
                 .collectList()
                 .flatMap(taken -> Flux.fromIterable(taken)
-                        .concatMap(claimId -> mark(claimId, today))
+                        .concatMap(claimId -> markAlone(claimId, today))
                         .concatMapIterable(breaches -> breaches)
                         .collectList()
                         .map(breaches -> new Batch(taken.size(), breaches)))
                 .as(transaction::transactional)
                 .doOnNext(batch -> batch.breaches().forEach(meters::breached));
+    }
+
+    /** A claim that cannot be written must not keep the others from being noticed. */
+    private Mono<List<SlaBreached>> markAlone(UUID claimId, LocalDate today) {
+        return mark(claimId, today).as(transaction::transactional).onErrorResume(failure -> {
+            log.error("breach not noticed claimId={}", claimId, failure);
+            return Mono.empty();
+        });
     }
 
     private Mono<List<SlaBreached>> mark(UUID claimId, LocalDate today) {

@@ -1,5 +1,6 @@
 package org.huzhu.claims.review;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.huzhu.claims.claim.ClaimChanges;
 import org.huzhu.claims.claim.ClaimChanges.By;
@@ -9,6 +10,8 @@ import org.huzhu.claims.claim.domain.Claim;
 import org.huzhu.claims.review.domain.ClaimClock;
 import org.huzhu.platform.time.WorkCalendar;
 import org.huzhu.platform.values.Outcome.Done;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -21,6 +24,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class RecountDays {
 
+    private static final Logger log = LoggerFactory.getLogger(RecountDays.class);
     private static final int PAGE = 200;
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -49,25 +53,43 @@ public class RecountDays {
         this.transaction = transaction;
     }
 
-    /** The number of claims whose days changed or became certain. */
+    /** The number of claims whose days changed or became certain. A year of which a claim failed is counted again later. */
     public Mono<Integer> handle() {
         var horizon = calendar.horizon();
-        return clocks.isApplied(horizon)
-                .flatMap(applied -> applied
-                        ? Mono.just(0)
-                        : from(FIRST).flatMap(count -> clocks.applied(horizon).thenReturn(count)));
+        return clocks.isApplied(horizon).flatMap(applied -> applied ? Mono.just(0) : recountAll(horizon));
     }
 
-    private Mono<Integer> from(UUID after) {
+    private Mono<Integer> recountAll(LocalDate horizon) {
+        return from(FIRST).flatMap(tally -> (tally.failed() == 0 ? clocks.applied(horizon) : Mono.empty())
+                .thenReturn(tally.changed()));
+    }
+
+    private record Tally(int changed, int failed) {
+
+        Tally plus(Tally other) {
+            return new Tally(changed + other.changed, failed + other.failed);
+        }
+    }
+
+    private Mono<Tally> from(UUID after) {
         return clocks.provisional(after, PAGE)
                 .collectList()
                 .flatMap(page -> Flux.fromIterable(page)
-                        .concatMap(this::recount)
-                        .count()
-                        .map(Long::intValue)
-                        .flatMap(count -> page.size() < PAGE
-                                ? Mono.just(count)
-                                : Mono.defer(() -> from(page.getLast())).map(more -> count + more)));
+                        .concatMap(this::recountAlone)
+                        .reduce(new Tally(0, 0), Tally::plus)
+                        .flatMap(tally -> page.size() < PAGE
+                                ? Mono.just(tally)
+                                : Mono.defer(() -> from(page.getLast())).map(tally::plus)));
+    }
+
+    private Mono<Tally> recountAlone(UUID claimId) {
+        return recount(claimId)
+                .map(_ -> new Tally(1, 0))
+                .defaultIfEmpty(new Tally(0, 0))
+                .onErrorResume(failure -> {
+                    log.error("days not counted again claimId={}", claimId, failure);
+                    return Mono.just(new Tally(0, 1));
+                });
     }
 
     private Mono<Claim> recount(UUID claimId) {

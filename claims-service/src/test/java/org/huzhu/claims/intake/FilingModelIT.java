@@ -168,7 +168,7 @@ class FilingModelIT {
     }
 
     private void forget(String claimId) {
-        db.sql("update claim_item set live = false where claim_id = :id")
+        db.sql("update claim_item set live = false, due_on = null, provisional = false where claim_id = :id")
                 .bind("id", UUID.fromString(claimId))
                 .then()
                 .block();
