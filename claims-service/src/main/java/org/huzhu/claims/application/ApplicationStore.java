@@ -71,7 +71,7 @@ public interface ApplicationStore {
 
     Mono<List<Paper>> papers(Application application);
 
-    /** False where the same content stands there for the same paper already. */
+    /** The same content again adds only copies and a seen original. False where it changes nothing. */
     Mono<Boolean> addPaper(Application application, Paper paper);
 
     Mono<Void> removePaper(Application application, UUID materialId);

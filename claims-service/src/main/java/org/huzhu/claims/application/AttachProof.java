@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** A paper is handed in, in so many copies. The same content twice is the same paper. */
+/** A paper is handed in, in so many copies. The same content twice is the same paper, of which more may have been seen. */
 @Component
 public class AttachProof {
 
@@ -129,7 +129,7 @@ public class AttachProof {
                 Map.of("code", paper.code(), "copies", paper.copies(), "originalSeen", paper.originalSeen()));
         return applications
                 .addPaper(application, paper)
-                .flatMap(isNew -> isNew ? audit.record(caller, entry) : Mono.<Void>empty())
+                .flatMap(changed -> changed ? audit.record(caller, entry) : Mono.<Void>empty())
                 .then(applications.papers(application))
                 .map(now -> attached(open.filled(), now, paper));
     }

@@ -38,7 +38,11 @@ final class ApplicationPapers {
                                 values
                                     (:personId, :applicationId, :materialId, :code, :copies, :fileKey, :contentType, :size,
                                      :sha256, :originalSeen, :by, :at)
-                                on conflict on constraint injury_application_material_once do nothing
+                                on conflict on constraint injury_application_material_once do update
+                                set copies = greatest(injury_application_material.copies, excluded.copies),
+                                    original_seen = injury_application_material.original_seen or excluded.original_seen
+                                where excluded.copies > injury_application_material.copies
+                                   or (excluded.original_seen and not injury_application_material.original_seen)
                                 """), application)
                 .bind("materialId", paper.materialId())
                 .bind("code", paper.code())
