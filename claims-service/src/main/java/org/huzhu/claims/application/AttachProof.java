@@ -73,8 +73,7 @@ public class AttachProof {
     /** The application is asked before the file is taken in, and again under the lock. */
     public Mono<Outcome<Attached>> handle(Command command) {
         return Refusable.outcome(open(command).as(transaction::transactional)).flatMap(found -> switch (found) {
-            case Done<Open> _ ->
-                uploads.take(command.file(), TYPES).flatMap(upload -> keep(command, upload));
+            case Done<Open> _ -> uploads.take(command.file(), TYPES).flatMap(upload -> keep(command, upload));
             case Refused<Open> no -> command.file().delete().thenReturn(Outcome.refused(no.refusal()));
         });
     }
@@ -84,9 +83,9 @@ public class AttachProof {
     private Mono<Open> open(Command command) {
         return access.lockOwn(command.caller(), command.applicationId())
                 .flatMap(Refusable::value)
-                .flatMap(filled ->
-                        applications.papers(filled.application()).map(present -> new Open(filled, present)))
-                .flatMap(open -> refusal(open, command.code()).map(Refusable::<Open>no).orElse(Mono.just(open)));
+                .flatMap(filled -> applications.papers(filled.application()).map(present -> new Open(filled, present)))
+                .flatMap(open ->
+                        refusal(open, command.code()).map(Refusable::<Open>no).orElse(Mono.just(open)));
     }
 
     private Optional<Refusal> refusal(Open open, String code) {
@@ -99,7 +98,9 @@ public class AttachProof {
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
                         "MATERIAL_NOT_ON_LIST",
-                        Map.of("codes", list.lines().stream().map(Checklist.Line::code).toList())));
+                        Map.of(
+                                "codes",
+                                list.lines().stream().map(Checklist.Line::code).toList())));
     }
 
     private Mono<Outcome<Attached>> keep(Command command, Upload upload) {
@@ -108,8 +109,8 @@ public class AttachProof {
                 .flatMap(open -> add(command.caller(), open, paper))
                 .as(transaction::transactional)
                 .onErrorResume(e -> uploads.discard(upload).then(Mono.error(e)));
-        return Refusable.outcome(added.flatMap(attached ->
-                attached.paper().materialId().equals(paper.materialId())
+        return Refusable.outcome(
+                added.flatMap(attached -> attached.paper().materialId().equals(paper.materialId())
                         ? Mono.just(attached)
                         : uploads.discard(upload).thenReturn(attached)));
     }
@@ -119,7 +120,11 @@ public class AttachProof {
         if (size > settings.maxBytes().toBytes() || open.papers().size() >= settings.maxFiles()) {
             return Refusable.no(Refusal.of(
                     "CLAIM_FILES_TOO_MANY",
-                    Map.of("files", settings.maxFiles(), "megabytes", settings.maxBytes().toMegabytes())));
+                    Map.of(
+                            "files",
+                            settings.maxFiles(),
+                            "megabytes",
+                            settings.maxBytes().toMegabytes())));
         }
         var application = open.filled().application();
         var entry = Audit.Entry.of(

@@ -44,8 +44,7 @@ class CheckedFile {
         var today = LocalDate.now(clock);
         return switch (new FactReading(dictionary, today).read(told)) {
             case Refused<Facts> no -> refused(no.refusal());
-            case Done<Facts> facts ->
-                check(new ApplicationCheck(rules, type, today), form, facts.value(), injuredOn);
+            case Done<Facts> facts -> check(new ApplicationCheck(rules, type, today), form, facts.value(), injuredOn);
         };
     }
 
@@ -53,8 +52,8 @@ class CheckedFile {
             ApplicationCheck check, ApplicationForm form, Facts facts, LocalDate injuredOn) {
         var filled = check.filled(form, calendar);
         return check.wrong(filled, facts, injuredOn)
-                .or(() -> new RequiredPapers(check.rules(), check.type(), dictionary)
-                        .chosenTwice(facts, filled.items()))
+                .or(() ->
+                        new RequiredPapers(check.rules(), check.type(), dictionary).chosenTwice(facts, filled.items()))
                 .<Outcome<ApplicationFile>>map(Outcome::refused)
                 .orElseGet(() -> done(ApplicationFile.of(filled, facts)));
     }

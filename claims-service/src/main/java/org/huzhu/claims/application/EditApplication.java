@@ -72,8 +72,7 @@ public class EditApplication {
 
     private static Change change(ApplicationFile before, ApplicationFile now) {
         var choice = before.facts().text("survivorChoice");
-        var switched =
-                choice.isPresent() && !choice.equals(now.facts().text("survivorChoice"));
+        var switched = choice.isPresent() && !choice.equals(now.facts().text("survivorChoice"));
         return switched ? Change.SURVIVOR_CHOICE : Change.EDITED;
     }
 

@@ -85,7 +85,8 @@ public class FindApplications {
                             papers.rules(),
                             papers.type(),
                             checklist,
-                            papers.openFacts(checklist, file.facts(), file.form().items()),
+                            papers.openFacts(
+                                    checklist, file.facts(), file.form().items()),
                             parts.getT1(),
                             parts.getT2());
                 });
@@ -95,7 +96,8 @@ public class FindApplications {
     public Mono<Page<Filled>> list(
             Caller caller, Set<ApplicationState> states, Optional<String> type, Page.Request page) {
         return switch (caller) {
-            case Caller.Account staff when staff.isStaff() ->
+            case Caller.Account staff
+            when staff.isStaff() ->
                 applications.list(new Filter(Optional.empty(), Optional.empty(), states, type), page);
             case Caller.Account account ->
                 parties.knownPersonOf(account)
@@ -111,7 +113,9 @@ public class FindApplications {
         return required(filled)
                 .checklist(
                         filled.file().facts(),
-                        papers.stream().flatMap(paper -> paper.provided().stream()).toList());
+                        papers.stream()
+                                .flatMap(paper -> paper.provided().stream())
+                                .toList());
     }
 
     private RequiredPapers required(Filled filled) {

@@ -67,7 +67,10 @@ public class FindBenefitTypes {
                         .read(told)
                         .map(facts -> new Papers(
                                 found.value(),
-                                new RequiredPapers(found.value().rules(), found.value().type(), dictionary)
+                                new RequiredPapers(
+                                                found.value().rules(),
+                                                found.value().type(),
+                                                dictionary)
                                         .checklist(facts, List.of()),
                                 dictionary));
         };

@@ -89,8 +89,7 @@ public class ReviewApplication {
 
     private Mono<ApplicationFile> fixed(Filled filled, List<Fixed> amounts) {
         var file = filled.file();
-        var grants = new Grants(
-                rulebooks.typeOf(filled.application().identity()), file.form(), file.facts());
+        var grants = new Grants(rulebooks.typeOf(filled.application().identity()), file.form(), file.facts());
         return Refusable.value(grants.fix(amounts))
                 .map(now -> file.with(merged(file.grants(), now)))
                 .flatMap(next -> grants.missing(next.grants())
@@ -108,7 +107,8 @@ public class ReviewApplication {
         return Refusable.reason(command.reason())
                 .flatMap(why -> save(
                         filled,
-                        filled.application().sendBack(command.node(), command.caller().id(), why),
+                        filled.application()
+                                .sendBack(command.node(), command.caller().id(), why),
                         new By(command.caller(), Change.SENT_BACK, why)));
     }
 

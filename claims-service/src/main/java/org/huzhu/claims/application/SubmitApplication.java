@@ -58,8 +58,7 @@ public class SubmitApplication {
                 .flatMap(Refusable::value)
                 .flatMap(filled -> submitted(caller, filled.application())
                         .flatMap(next -> checked(filled).thenReturn(next))
-                        .flatMap(next ->
-                                changes.save(next, filled.file(), new By(caller, Change.SUBMITTED, ""))))
+                        .flatMap(next -> changes.save(next, filled.file(), new By(caller, Change.SUBMITTED, ""))))
                 .as(transaction::transactional));
     }
 
@@ -82,13 +81,14 @@ public class SubmitApplication {
                 .papers(application)
                 .map(present -> papers.incomplete(
                                 facts,
-                                present.stream().flatMap(paper -> paper.provided().stream()).toList(),
+                                present.stream()
+                                        .flatMap(paper -> paper.provided().stream())
+                                        .toList(),
                                 form.items())
-                        .or(() -> check.wrong(form, facts, application.identity().injuredOn())))
+                        .or(() ->
+                                check.wrong(form, facts, application.identity().injuredOn())))
                 .flatMap(SubmitApplication::orRefuse)
-                .then(Mono.defer(() -> papers.asksForChoice(form.items())
-                        ? oneChoice(filled)
-                        : Mono.empty()));
+                .then(Mono.defer(() -> papers.asksForChoice(form.items()) ? oneChoice(filled) : Mono.empty()));
     }
 
     private static Mono<Void> orRefuse(Optional<Refusal> refusal) {
@@ -98,7 +98,8 @@ public class SubmitApplication {
     /** Relatives who chose in one application have chosen in the other. */
     private Mono<Void> oneChoice(Filled filled) {
         var choice = filled.file().facts().text("survivorChoice").orElse("");
-        var clause = rulebooks.of(filled.application().identity()).survivorChoice().clause();
+        var clause =
+                rulebooks.of(filled.application().identity()).survivorChoice().clause();
         return applications
                 .survivorChoices(filled.application())
                 .filter(other -> !other.equals(choice))

@@ -33,8 +33,7 @@ public class WithdrawApplication {
         return Refusable.outcome(Refusable.reason(reason)
                 .flatMap(why -> access.lockOwn(caller, applicationId)
                         .flatMap(Refusable::value)
-                        .flatMap(filled -> Refusable.value(
-                                        filled.application().withdraw(LocalDate.now(clock), why))
+                        .flatMap(filled -> Refusable.value(filled.application().withdraw(LocalDate.now(clock), why))
                                 .flatMap(next ->
                                         changes.save(next, filled.file(), new By(caller, Change.WITHDRAWN, why)))))
                 .as(transaction::transactional));

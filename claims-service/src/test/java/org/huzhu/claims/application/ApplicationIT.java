@@ -106,7 +106,8 @@ class ApplicationIT {
         var submitted = ok(post(asMember(), ROOT + "/" + id + "/submission", Map.of()), 200);
         assertThat(submitted.get("dueOn").asString()).isEqualTo("2026-03-06");
         assertThat(submitted.get("progress").get("status").asString()).isEqualTo("IN_PROGRESS");
-        assertThat(submitted.get("form").get("worker").get("idNumber").asString()).contains("*");
+        assertThat(submitted.get("form").get("worker").get("idNumber").asString())
+                .contains("*");
 
         problem(review("second", id, "BUSINESS_RECHECK", "AGREE", List.of()), 409, "ILLEGAL_TRANSITION");
         problem(review("second", id, "FIRST_REVIEW", "AGREE", List.of()), 403, "FORBIDDEN");
@@ -123,9 +124,13 @@ class ApplicationIT {
         assertThat(done.get("amounts").get(0).get("payable").asString()).isEqualTo("66000.00");
         assertThat(done.get("steps")).hasSize(6);
 
-        assertThat(ok(get(asMember(), ROOT + "?state=FINISHED"), 200).get("total").asInt())
+        assertThat(ok(get(asMember(), ROOT + "?state=FINISHED"), 200)
+                        .get("total")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(ok(get(asMember(), ROOT + "?state=RUNNING"), 200).get("total").asInt())
+        assertThat(ok(get(asMember(), ROOT + "?state=RUNNING"), 200)
+                        .get("total")
+                        .asInt())
                 .isZero();
         problem(get(tokens.account(UUID.randomUUID()), ROOT + "/" + id), 404, "NOT_FOUND");
         assertThat(count("audit where object_id = '" + id + "' and action = 'APPLICATION_COMPLETED'"))
@@ -178,12 +183,13 @@ class ApplicationIT {
     }
 
     @Test
-    @DisplayName("AC-137, LYG-24 relatives choose one system, in all applications alike; only the shortfall of a funeral is paid")
+    @DisplayName(
+            "AC-137, LYG-24 relatives choose one system, in all applications alike; only the shortfall of a funeral is paid")
     void funeral() {
         problem(post(as(window), ROOT, death("BOTH")), 422, "CHOOSE_ONE_SURVIVOR_BENEFIT");
         var id = opened(as(window), death("WORK_INJURY"));
-        for (var code : List.of(
-                "CLAIM_FORM", "CREMATION_CERTIFICATE", "DECEASED_SS_CARD_COPY", "COMPENSATION_DOCUMENT")) {
+        for (var code :
+                List.of("CLAIM_FORM", "CREMATION_CERTIFICATE", "DECEASED_SS_CARD_COPY", "COMPENSATION_DOCUMENT")) {
             attach(as(window), id, code, 1, false);
         }
         ok(post(as(window), ROOT + "/" + id + "/submission", Map.of()), 200);
@@ -241,7 +247,8 @@ class ApplicationIT {
     }
 
     @Test
-    @DisplayName("AC-143, LYG-31, LYG-32 the end of a validity, an account change without a list, the catalogue and a form")
+    @DisplayName(
+            "AC-143, LYG-31, LYG-32 the end of a validity, an account change without a list, the catalogue and a form")
     void offsiteAccountAndCatalogue() {
         var offsite = form();
         offsite.put(
@@ -273,9 +280,7 @@ class ApplicationIT {
         assertThat(types.get("types")).hasSize(15);
         assertThat(types.get("services")).hasSize(9);
         var list = ok(
-                get(
-                        asMember(),
-                        "/api/v1/injury/benefit-types/LUMP_DISABILITY/materials?constructionProject=true"),
+                get(asMember(), "/api/v1/injury/benefit-types/LUMP_DISABILITY/materials?constructionProject=true"),
                 200);
         assertThat(list.get("materials").toString()).contains("SUBCONTRACT", "建筑业按项目参保人员须提供");
         get(asMember(), "/api/v1/injury/benefit-types/LUMP_DISABILITY/form.html")
@@ -299,10 +304,14 @@ class ApplicationIT {
                 "WINDOW",
                 relative(List.of("DEATH_LUMP", "FUNERAL")),
                 Map.of(
-                        "survivorChoice", choice,
-                        "thirdParty", "TRANSPORT",
-                        "thirdPartyFuneralPaid", "30000.00",
-                        "constructionProject", false));
+                        "survivorChoice",
+                        choice,
+                        "thirdParty",
+                        "TRANSPORT",
+                        "thirdPartyFuneralPaid",
+                        "30000.00",
+                        "constructionProject",
+                        false));
     }
 
     private static Map<String, Object> relative(List<String> items) {
@@ -329,8 +338,7 @@ class ApplicationIT {
     }
 
     private String as(String who) {
-        return tokens.account(
-                staff.get(who), who.equals("second") ? Role.SECOND_REVIEWER : Role.FIRST_REVIEWER);
+        return tokens.account(staff.get(who), who.equals("second") ? Role.SECOND_REVIEWER : Role.FIRST_REVIEWER);
     }
 
     private String opened(String token, Map<String, Object> body) {

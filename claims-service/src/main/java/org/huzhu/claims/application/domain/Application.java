@@ -69,9 +69,13 @@ public record Application(
 
     /** First review, then business recheck, by two persons who did not hand it in. */
     public Outcome<Application> agree(Node node, String by, LocalDate today) {
-        return review(ApplicationCommand.AGREE, node, by, () -> node == Node.FIRST_REVIEW
-                ? with(ApplicationState.FIRST_REVIEWED, by, Optional.empty(), "")
-                : with(ApplicationState.COMPLETED, firstReviewer, Optional.of(today), ""));
+        return review(
+                ApplicationCommand.AGREE,
+                node,
+                by,
+                () -> node == Node.FIRST_REVIEW
+                        ? with(ApplicationState.FIRST_REVIEWED, by, Optional.empty(), "")
+                        : with(ApplicationState.COMPLETED, firstReviewer, Optional.of(today), ""));
     }
 
     public Outcome<Application> sendBack(Node node, String by, String why) {
@@ -122,15 +126,6 @@ public record Application(
 
     private Application with(ApplicationState next, String first, Optional<LocalDate> finished, String why) {
         return new Application(
-                identity,
-                next,
-                revision + 1,
-                submittedOn,
-                dueOn,
-                dueProvisional,
-                submittedBy,
-                first,
-                finished,
-                why);
+                identity, next, revision + 1, submittedOn, dueOn, dueProvisional, submittedBy, first, finished, why);
     }
 }

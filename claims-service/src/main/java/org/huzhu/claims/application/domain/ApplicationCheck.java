@@ -86,9 +86,8 @@ public record ApplicationCheck(ApplicationRules rules, BenefitType type, LocalDa
     }
 
     private Optional<Refusal> items(ApplicationForm form) {
-        var unknown = form.items().stream()
-                .filter(item -> type.item(item).isEmpty())
-                .findFirst();
+        var unknown =
+                form.items().stream().filter(item -> type.item(item).isEmpty()).findFirst();
         if (unknown.isEmpty() && !(form.items().isEmpty() && !type.items().isEmpty())) {
             return Optional.empty();
         }
@@ -102,10 +101,8 @@ public record ApplicationCheck(ApplicationRules rules, BenefitType type, LocalDa
         }
         var payout = form.payout();
         if (payout.filter(told -> type.payoutMethods().contains(told.method())).isEmpty()) {
-            var allowed = type.payoutMethods().stream()
-                    .map(PayoutMethod::zh)
-                    .sorted()
-                    .collect(Collectors.joining("、"));
+            var allowed =
+                    type.payoutMethods().stream().map(PayoutMethod::zh).sorted().collect(Collectors.joining("、"));
             return Optional.of(new Named("PAYOUT_METHOD", Map.of("methods", allowed), "payout.method"));
         }
         if (payout.get().method() == PayoutMethod.EMPLOYER_ACCOUNT && !facts.isTrue("employerAdvanced")) {

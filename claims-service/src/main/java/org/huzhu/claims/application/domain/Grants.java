@@ -32,8 +32,8 @@ public record Grants(BenefitType type, ApplicationForm form, Facts facts) {
                     .or(() -> item.get().deductedFact().flatMap(facts::number))
                     .orElse(BigDecimal.ZERO);
             if (paid.signum() > 0 && item.get().deductedFact().isEmpty()) {
-                return refused(
-                        Refusal.of("THIRD_PARTY_NOT_DEDUCTED", Map.of("item", item.get().nameZh())));
+                return refused(Refusal.of(
+                        "THIRD_PARTY_NOT_DEDUCTED", Map.of("item", item.get().nameZh())));
             }
             grants.add(new Grant(line.item(), line.statutory(), paid));
         }

@@ -49,15 +49,15 @@ public record RequiredPapers(ApplicationRules rules, BenefitType type, FactDicti
                 ? Optional.of(Refusal.of(
                         "CHOOSE_ONE_SURVIVOR_BENEFIT",
                         Map.of(
-                                "choice", choice,
-                                "clause", rules.survivorChoice().clause())))
+                                "choice",
+                                choice,
+                                "clause",
+                                rules.survivorChoice().clause())))
                 : Optional.empty();
     }
 
     public boolean asksForChoice(Set<String> items) {
-        return items.stream()
-                .flatMap(item -> type.item(item).stream())
-                .anyMatch(BenefitType.Item::survivorBenefit);
+        return items.stream().flatMap(item -> type.item(item).stream()).anyMatch(BenefitType.Item::survivorBenefit);
     }
 
     private Optional<Refusal> incomplete(Checklist checklist, List<String> open) {
@@ -66,7 +66,8 @@ public record RequiredPapers(ApplicationRules rules, BenefitType type, FactDicti
             return Optional.empty();
         }
         var words = Stream.concat(
-                        missing.stream().map(RequiredPapers::words), open.stream().map(dictionary::question))
+                        missing.stream().map(RequiredPapers::words),
+                        open.stream().map(dictionary::question))
                 .distinct()
                 .collect(joining("；"));
         var onlyOriginals = open.isEmpty() && missing.stream().allMatch(RequiredPapers::isCopy);
@@ -94,6 +95,8 @@ public record RequiredPapers(ApplicationRules rules, BenefitType type, FactDicti
 
     private static String words(Checklist.Line line) {
         var count = line.minFiles() > 1 ? "（" + line.minFiles() + "份）" : "";
-        return line.name() + count + line.flaw().map(flaw -> "（" + flaw.text() + "）").orElse("");
+        return line.name()
+                + count
+                + line.flaw().map(flaw -> "（" + flaw.text() + "）").orElse("");
     }
 }

@@ -24,7 +24,11 @@ public class ApplicationRulebooks {
     ApplicationRulebooks(FactDictionary facts, ApplicationSettings settings) {
         var files = new RulebookFiles();
         var loaded = files.load(
-                SHIPPED, settings.ownFolder(), WORDS, new ApplicationRulesReader(facts)::read, ApplicationRules::region);
+                SHIPPED,
+                settings.ownFolder(),
+                WORDS,
+                new ApplicationRulesReader(facts)::read,
+                ApplicationRules::region);
         files.refuseMistakes();
         var rules = new TreeMap<String, ApplicationRules>();
         loaded.forEach((region, file) -> rules.put(region, file.value()));

@@ -101,8 +101,7 @@ final class ApplicationRulesReader {
     }
 
     private static Offer offer(YamlMap map) {
-        return new Offer(
-                map.required("channel", Kind.oneOf(Channel.class)), map.optional("itemZh", Kind.CHINESE));
+        return new Offer(map.required("channel", Kind.oneOf(Channel.class)), map.optional("itemZh", Kind.CHINESE));
     }
 
     private Item item(YamlMap map) {

@@ -24,10 +24,7 @@ final class ApplicationPapers {
                                 from injury_application_material
                                 where person_id = :personId and application_id = :applicationId
                                 order by provided_at, material_id
-                                """), application)
-                .mapProperties(Paper.class)
-                .all()
-                .collectList();
+                                """), application).mapProperties(Paper.class).all().collectList();
     }
 
     Mono<Boolean> add(Application application, Paper paper) {

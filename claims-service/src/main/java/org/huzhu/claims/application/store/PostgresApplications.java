@@ -147,8 +147,7 @@ class PostgresApplications implements ApplicationStore {
                                (select created_at, application_id from injury_application where application_id = :after))
                         order by created_at desc, application_id desc
                         limit :limit
-                        """), filter)
-                .bind("limit", page.limit() + 1);
+                        """), filter).bind("limit", page.limit() + 1);
         var total = filtered(db.sql("select count(*) as total from injury_application\n" + where), filter)
                 .map(row -> requireNonNull(row.get("total", Long.class)))
                 .one();
@@ -174,7 +173,8 @@ class PostgresApplications implements ApplicationStore {
     }
 
     private static GenericExecuteSpec filtered(GenericExecuteSpec statement, Filter filter) {
-        var bound = statement.bind("states", filter.states().stream().map(Enum::name).toArray(String[]::new));
+        var bound = statement.bind(
+                "states", filter.states().stream().map(Enum::name).toArray(String[]::new));
         bound = bind(bound, "personId", filter.personId(), UUID.class);
         bound = bind(bound, "filedBy", filter.filedBy(), String.class);
         return bind(bound, "type", filter.type(), String.class);
@@ -196,7 +196,9 @@ class PostgresApplications implements ApplicationStore {
         return ApplicationPapers.keyed(db.sql("""
                                 select change, state, actor, reason, at from injury_application_step
                                 where person_id = :personId and application_id = :applicationId order by revision
-                                """), application).mapProperties(Step.class).all();
+                                """), application)
+                .mapProperties(Step.class)
+                .all();
     }
 
     @Override

@@ -27,9 +27,15 @@ import org.jspecify.annotations.Nullable;
 /** An application as JSON: the fields of portal, APP and window (LYG-25 to LYG-27). */
 @Schema(name = "InjuryApplicationBody", description = "工伤保险待遇申请")
 record ApplicationBody(
-        @Nullable @Size(max = 10, message = "参保地代码过长") @Schema(example = "CN-3207") String region,
-        @NotNull(message = "请选择办理渠道WINDOW、PORTAL或APP") @Nullable Channel channel,
-        @NotNull(message = "请选择待遇种类") @Nullable @Size(max = 60, message = "待遇种类过长") String type,
+        @Nullable @Size(max = 10, message = "参保地代码过长") @Schema(example = "CN-3207")
+        String region,
+
+        @NotNull(message = "请选择办理渠道WINDOW、PORTAL或APP") @Nullable
+        Channel channel,
+
+        @NotNull(message = "请选择待遇种类") @Nullable @Size(max = 60, message = "待遇种类过长")
+        String type,
+
         @NotNull(message = "请填写工伤发生日期") @Nullable LocalDate injuredOn,
         @Valid @NotNull(message = "请填写申请信息") @Nullable FormBody form,
         @Nullable @Size(max = 40, message = "事项过多") Map<String, Object> facts) {
@@ -70,11 +76,20 @@ record ApplicationBody(
     @Schema(name = "InjuryApplicationForm")
     record FormBody(
             @Valid @NotNull(message = "请填写人员基本信息") @Nullable WorkerBody worker,
-            @Valid @Nullable @Schema(description = "工亡待遇的近亲属") ClaimantBody claimant,
+
+            @Valid @Nullable @Schema(description = "工亡待遇的近亲属")
+            ClaimantBody claimant,
+
             @Valid @Nullable @Schema(description = "发放方式") PayoutBody payout,
-            @Nullable @Size(max = 10, message = "申请事项过多") @Schema(description = "申请事项") Set<String> items,
-            @Valid @Nullable @Schema(description = "工伤异地居住（就医）申请") OffsiteBody offsite,
-            @Nullable @Size(max = 200, message = "申请说明不超过200字") String remark) {
+
+            @Nullable @Size(max = 10, message = "申请事项过多") @Schema(description = "申请事项")
+            Set<String> items,
+
+            @Valid @Nullable @Schema(description = "工伤异地居住（就医）申请")
+            OffsiteBody offsite,
+
+            @Nullable @Size(max = 200, message = "申请说明不超过200字")
+            String remark) {
 
         ApplicationForm form(LocalDate today) {
             return new ApplicationForm(
@@ -98,7 +113,9 @@ record ApplicationBody(
             @Nullable @Size(max = 100, message = "姓名过长") String name,
             @Nullable @Size(max = 32, message = "公民身份号码过长") String idNumber,
             @Nullable @Size(max = 32, message = "个人编号过长") String personalNo,
-            @Nullable @Size(max = 32, message = "移动电话过长") @Schema(description = "移动电话") String phone) {
+
+            @Nullable @Size(max = 32, message = "移动电话过长") @Schema(description = "移动电话")
+            String phone) {
         Worker worker() {
             return new Worker(
                     PersonName.normalise(text(name)),
@@ -132,7 +149,8 @@ record ApplicationBody(
     /** 发放方式. */
     @Schema(name = "InjuryApplicationPayout")
     record PayoutBody(
-            @NotNull(message = "请选择发放方式") @Nullable PayoutMethod method, @Valid @Nullable AccountBody account) {
+            @NotNull(message = "请选择发放方式") @Nullable PayoutMethod method,
+            @Valid @Nullable AccountBody account) {
         Payout payout() {
             return new Payout(
                     Objects.requireNonNull(method), Optional.ofNullable(account).map(AccountBody::account));
@@ -164,10 +182,16 @@ record ApplicationBody(
             @Nullable @Size(max = 500, message = "诊断意见过长") String diagnosis,
             @Nullable LocalDate appliedOn,
             @Nullable LocalDate validFrom,
-            @Nullable @Schema(description = "不填为开始时间加6个月减1日") LocalDate validTo,
+
+            @Nullable @Schema(description = "不填为开始时间加6个月减1日")
+            LocalDate validTo,
+
             @Nullable @Size(max = 60, message = "就医地行政区划过长") String place,
             @Nullable @Size(max = 40, message = "备案申请类型过长") String filingKind,
-            @Nullable @Size(max = 100, message = "转出地医疗机构名称过长") String fromHospital,
+
+            @Nullable @Size(max = 100, message = "转出地医疗机构名称过长")
+            String fromHospital,
+
             @Nullable @Size(max = 20, message = "医院等级过长") String fromHospitalLevel) {
         Offsite offsite(LocalDate today) {
             return new Offsite(

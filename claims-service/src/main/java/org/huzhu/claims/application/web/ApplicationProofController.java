@@ -107,7 +107,9 @@ class ApplicationProofController {
                 .then();
     }
 
-    @Access(accounts = true, scopes = {"claims:write", "claims:read"})
+    @Access(
+            accounts = true,
+            scopes = {"claims:write", "claims:read"})
     @Operation(summary = "下载申请材料", description = "本人或经办人员；经办人员下载会被审计")
     @ApiResponse(responseCode = "200", description = "文件")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")

@@ -39,7 +39,10 @@ record ApplicationView(
         String reason,
         FormView form,
         Map<String, Object> facts,
-        @Schema(description = "KNOWN；来源未列明材料的为UNKNOWN，以经办机构要求为准") String materialsKnown,
+
+        @Schema(description = "KNOWN；来源未列明材料的为UNKNOWN，以经办机构要求为准")
+        String materialsKnown,
+
         List<MaterialView> materials,
         List<QuestionView> questions,
         List<AmountView> amounts,
@@ -47,7 +50,8 @@ record ApplicationView(
 
     /** 办件进度. */
     @Schema(name = "InjuryApplicationProgress")
-    record ProgressView(@Schema(description = "IN_PROGRESS, DONE") String status, String text) {}
+    record ProgressView(
+            @Schema(description = "IN_PROGRESS, DONE") String status, String text) {}
 
     /** 办理时限. */
     @Schema(name = "InjuryApplicationDue")

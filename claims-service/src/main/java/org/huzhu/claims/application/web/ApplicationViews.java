@@ -58,7 +58,10 @@ final class ApplicationViews {
                 application.submittedOn().orElse(null),
                 application.dueOn().orElse(null),
                 application.dueProvisional(),
-                application.dueOn().map(_ -> new DueView(due.clause(), due.status())).orElse(null),
+                application
+                        .dueOn()
+                        .map(_ -> new DueView(due.clause(), due.status()))
+                        .orElse(null),
                 application.finishedOn().orElse(null),
                 application.reason(),
                 form(file.form()),
@@ -146,8 +149,8 @@ final class ApplicationViews {
                         MobileNumber.mask(worker.phone()),
                         ""),
                 form.claimant()
-                        .map(each -> new PersonView(
-                                each.name(), ResidentId.mask(each.idNumber()), "", "", each.relation()))
+                        .map(each ->
+                                new PersonView(each.name(), ResidentId.mask(each.idNumber()), "", "", each.relation()))
                         .orElse(null),
                 form.payout().map(ApplicationViews::payout).orElse(null),
                 Set.copyOf(form.items()),

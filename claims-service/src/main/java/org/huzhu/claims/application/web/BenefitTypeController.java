@@ -43,7 +43,9 @@ class BenefitTypeController {
         this.findBenefitTypes = findBenefitTypes;
     }
 
-    @Access(accounts = true, scopes = {"claims:write", "claims:read"})
+    @Access(
+            accounts = true,
+            scopes = {"claims:write", "claims:read"})
     @Operation(summary = "待遇种类", description = "十一种待遇和省级服务清单的九项：渠道、申请事项、材料及依据；来源未列明材料的为UNKNOWN。")
     @ApiResponse(responseCode = "200", description = "目录")
     @ApiResponse(responseCode = "422", description = "APPLICATION_REGION")
@@ -54,7 +56,9 @@ class BenefitTypeController {
                 .map(BenefitTypeView::catalogue);
     }
 
-    @Access(accounts = true, scopes = {"claims:write", "claims:read"})
+    @Access(
+            accounts = true,
+            scopes = {"claims:write", "claims:read"})
     @Operation(
             summary = "本案材料清单",
             description = "按所给事项（如inpatient=true&constructionProject=false）列出需要的材料及原因；尚不能确定的列为待说明事项。")
@@ -72,7 +76,9 @@ class BenefitTypeController {
                 .map(BenefitTypeView::of);
     }
 
-    @Access(accounts = true, scopes = {"claims:write", "claims:read"})
+    @Access(
+            accounts = true,
+            scopes = {"claims:write", "claims:read"})
     @Operation(summary = "下载申请表", description = "工伤待遇用表：可打印的空白表")
     @ApiResponse(
             responseCode = "200",
@@ -88,9 +94,7 @@ class BenefitTypeController {
     }
 
     private static ResponseEntity<String> page(Found found) {
-        var form = found.rules()
-                .form(found.type())
-                .orElseThrow(() -> new RefusedException(Refusal.of("NOT_FOUND")));
+        var form = found.rules().form(found.type()).orElseThrow(() -> new RefusedException(Refusal.of("NOT_FOUND")));
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .header(

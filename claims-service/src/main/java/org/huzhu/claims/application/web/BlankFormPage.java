@@ -11,8 +11,7 @@ import org.huzhu.claims.application.domain.BenefitType;
 /** 工伤待遇用表: a page to print and fill in by hand, without scripts (LYG-32). */
 final class BlankFormPage {
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="zh-CN">
             <head>
@@ -48,8 +47,8 @@ final class BlankFormPage {
         var rows = section.fields().stream()
                 .map(field -> "<tr><th>" + text(field) + "</th><td>&nbsp;</td></tr>")
                 .collect(Collectors.joining("\n"));
-        return "<h2>" + text(section.titleZh()) + "</h2>\n<table border=\"1\" cellspacing=\"0\" cellpadding=\"6\">\n" + rows
-                + "\n</table>";
+        return "<h2>" + text(section.titleZh()) + "</h2>\n<table border=\"1\" cellspacing=\"0\" cellpadding=\"6\">\n"
+                + rows + "\n</table>";
     }
 
     private static String text(String value) {

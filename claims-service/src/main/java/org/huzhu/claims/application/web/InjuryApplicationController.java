@@ -90,10 +90,17 @@ class InjuryApplicationController {
     /** 审核意见. */
     @Schema(name = "InjuryApplicationReview")
     record Review(
-            @NotNull(message = "请注明环节FIRST_REVIEW或BUSINESS_RECHECK") @Nullable Node node,
-            @NotNull(message = "请选择AGREE、SUPPLEMENT或REJECT") @Nullable Decision decision,
-            @Nullable @Size(max = 200, message = "原因不超过200个字") String reason,
-            @Nullable @Valid @Size(max = 10, message = "核定项目过多") @Schema(description = "核定金额") List<Amount> amounts) {
+            @NotNull(message = "请注明环节FIRST_REVIEW或BUSINESS_RECHECK") @Nullable
+            Node node,
+
+            @NotNull(message = "请选择AGREE、SUPPLEMENT或REJECT") @Nullable
+            Decision decision,
+
+            @Nullable @Size(max = 200, message = "原因不超过200个字")
+            String reason,
+
+            @Nullable @Valid @Size(max = 10, message = "核定项目过多") @Schema(description = "核定金额")
+            List<Amount> amounts) {
 
         List<Fixed> fixed() {
             return amounts == null
@@ -107,11 +114,16 @@ class InjuryApplicationController {
     record Amount(
             @NotNull(message = "请注明申请事项") @Nullable String item,
 
-            @NotNull(message = "请填写法定金额") @Nullable @PositiveOrZero(message = "金额不能为负")
-            @Digits(integer = 9, fraction = 2, message = "金额最多两位小数") @Schema(type = "string", example = "48000.00")
+            @NotNull(message = "请填写法定金额")
+            @Nullable
+            @PositiveOrZero(message = "金额不能为负")
+            @Digits(integer = 9, fraction = 2, message = "金额最多两位小数")
+            @Schema(type = "string", example = "48000.00")
             BigDecimal statutory,
 
-            @Nullable @PositiveOrZero(message = "金额不能为负") @Digits(integer = 9, fraction = 2, message = "金额最多两位小数")
+            @Nullable
+            @PositiveOrZero(message = "金额不能为负")
+            @Digits(integer = 9, fraction = 2, message = "金额最多两位小数")
             @Schema(type = "string", description = "第三人已赔付；不填按申请人填写的金额")
             BigDecimal thirdPartyPaid) {
 
@@ -130,8 +142,7 @@ class InjuryApplicationController {
     @Access(accounts = true, scopes = "claims:write")
     @Operation(
             summary = "新建工伤待遇申请",
-            description = "本人经PORTAL、APP办理；WINDOW由经办人员录入。先保存为草稿，上传材料后提交。"
-                    + "异地就医备案有效结束时间不填的，为开始时间加6个月减1日。")
+            description = "本人经PORTAL、APP办理；WINDOW由经办人员录入。先保存为草稿，上传材料后提交。" + "异地就医备案有效结束时间不填的，为开始时间加6个月减1日。")
     @ApiResponse(responseCode = "201", description = "草稿、材料清单及待说明事项")
     @ApiResponse(responseCode = "403", description = "NOT_SELF, MEMBERSHIP_REQUIRED, FORBIDDEN")
     @ApiResponse(responseCode = "409", description = "CHANNEL_NOT_AVAILABLE, APPLICATION_OPEN")
@@ -178,9 +189,7 @@ class InjuryApplicationController {
     }
 
     @Access(roles = {Role.FIRST_REVIEWER, Role.SECOND_REVIEWER})
-    @Operation(
-            summary = "审核申请",
-            description = "先经办初审，后业务复核，两人且均非录入人。同意时核定金额；丧葬补助金扣减第三人已赔付的部分。补正、不予支付须写明理由。")
+    @Operation(summary = "审核申请", description = "先经办初审，后业务复核，两人且均非录入人。同意时核定金额；丧葬补助金扣减第三人已赔付的部分。补正、不予支付须写明理由。")
     @ApiResponse(responseCode = "200", description = "审核后的申请")
     @ApiResponse(responseCode = "403", description = "FORBIDDEN")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
@@ -207,11 +216,12 @@ class InjuryApplicationController {
     @ApiResponse(responseCode = "422", description = "REASON_REQUIRED, REASON_TOO_LONG")
     @PostMapping("/{applicationId}/withdrawal")
     Mono<ApplicationView> withdraw(Caller caller, @PathVariable UUID applicationId, @RequestBody Reason body) {
-        return view(withdrawApplication.handle(
-                caller, applicationId, Objects.requireNonNullElse(body.reason(), "")));
+        return view(withdrawApplication.handle(caller, applicationId, Objects.requireNonNullElse(body.reason(), "")));
     }
 
-    @Access(accounts = true, scopes = {"claims:write", "claims:read"})
+    @Access(
+            accounts = true,
+            scopes = {"claims:write", "claims:read"})
     @Operation(summary = "申请详情", description = "进度、材料、核定金额；证件号码、电话和账号打码显示；经办人员查看会被审计")
     @ApiResponse(responseCode = "200", description = "申请")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
@@ -223,7 +233,9 @@ class InjuryApplicationController {
                 .map(detail -> ApplicationViews.of(detail, dictionary));
     }
 
-    @Access(accounts = true, scopes = {"claims:write", "claims:read"})
+    @Access(
+            accounts = true,
+            scopes = {"claims:write", "claims:read"})
     @Operation(summary = "办件", description = "RUNNING办理中，FINISHED已办结；本人的申请，经办人员看到全部，接口看到自己录入的。新的在前，姓名打码。")
     @ApiResponse(responseCode = "200", description = "列表")
     @GetMapping

@@ -37,7 +37,8 @@ class ApplicationCheckTest {
 
         var told = offsite("2025-02-20", "2025-03-31");
         assertThat(check.filled(told, CALENDAR)).isEqualTo(told);
-        assertThat(wrong("OFFSITE_TREATMENT", offsite("2025-02-20", "2025-02-19"))).contains("VALIDITY_REVERSED");
+        assertThat(wrong("OFFSITE_TREATMENT", offsite("2025-02-20", "2025-02-19")))
+                .contains("VALIDITY_REVERSED");
         assertThat(wrong("OFFSITE_TREATMENT", form())).contains("PAYOUT_WITHOUT_NEED");
     }
 
@@ -71,8 +72,7 @@ class ApplicationCheckTest {
         var account = new Account("某厂", "某行", "6230000000000000007");
         var form = paid(new Payout(PayoutMethod.EMPLOYER_ACCOUNT, Optional.of(account)), "MEDICAL_COST");
         assertThat(wrong("MEDICAL_REIMBURSE", form)).contains("EMPLOYER_DID_NOT_ADVANCE");
-        assertThat(check("MEDICAL_REIMBURSE")
-                        .wrong(form, inpatient().with("employerAdvanced", true), TODAY))
+        assertThat(check("MEDICAL_REIMBURSE").wrong(form, inpatient().with("employerAdvanced", true), TODAY))
                 .isEmpty();
         var nowhere = paid(new Payout(PayoutMethod.EMPLOYER_ACCOUNT, Optional.empty()), "MEDICAL_COST");
         assertThat(check("MEDICAL_REIMBURSE")

@@ -82,11 +82,14 @@ class ApplicationLifeTest {
     void whoHandedItInOrReviewedItFirstReviewsNoMore() {
         var submitted = value(draft().submit(DAY, DUE, false, "account:other"));
         assertThat(code(submitted.agree(Node.FIRST_REVIEW, WINDOW, DAY))).isEqualTo("SAME_PERSON");
-        assertThat(code(submitted.agree(Node.FIRST_REVIEW, "account:other", DAY))).isEqualTo("SAME_PERSON");
+        assertThat(code(submitted.agree(Node.FIRST_REVIEW, "account:other", DAY)))
+                .isEqualTo("SAME_PERSON");
 
         var reviewed = value(submitted.agree(Node.FIRST_REVIEW, "account:first", DAY));
-        assertThat(code(reviewed.agree(Node.BUSINESS_RECHECK, "account:first", DAY))).isEqualTo("SAME_PERSON");
-        assertThat(code(reviewed.agree(Node.FIRST_REVIEW, "account:second", DAY))).isEqualTo("ILLEGAL_TRANSITION");
+        assertThat(code(reviewed.agree(Node.BUSINESS_RECHECK, "account:first", DAY)))
+                .isEqualTo("SAME_PERSON");
+        assertThat(code(reviewed.agree(Node.FIRST_REVIEW, "account:second", DAY)))
+                .isEqualTo("ILLEGAL_TRANSITION");
         assertThat(value(reviewed.agree(Node.BUSINESS_RECHECK, "account:second", DAY))
                         .finishedOn())
                 .contains(DAY);

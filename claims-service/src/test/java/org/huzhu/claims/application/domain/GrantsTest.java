@@ -66,8 +66,8 @@ class GrantsTest {
         assertThat(grants().missing(List.of()).map(Refusal::code)).contains("GRANT_REQUIRED");
         assertThat(grants().missing(List.of(new Grant("FUNERAL", BigDecimal.TEN, BigDecimal.ONE))))
                 .isEmpty();
-        var nobody = new Grants(
-                type("DEATH_LUMP_FUNERAL"), ofRelative("FUNERAL"), Facts.of(Map.of("thirdParty", "NONE")));
+        var nobody =
+                new Grants(type("DEATH_LUMP_FUNERAL"), ofRelative("FUNERAL"), Facts.of(Map.of("thirdParty", "NONE")));
         assertThat(nobody.missing(List.of())).isEmpty();
     }
 

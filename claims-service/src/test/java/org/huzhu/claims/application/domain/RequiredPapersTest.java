@@ -55,16 +55,15 @@ class RequiredPapersTest {
                 "ALLOWANCE_NURSING"
             })
     void subcontract(String type) {
-        var facts = inpatient()
-                .with("constructionProject", true)
-                .with("orphanOrLoneElder", false);
+        var facts = inpatient().with("constructionProject", true).with("orphanOrLoneElder", false);
         var all = papersOf(type).checklist(facts, List.of()).lines().stream()
                 .filter(line -> line.missing() && !line.code().equals("SUBCONTRACT"))
                 .map(line -> provided(line.code(), true))
                 .toList();
 
         assertThat(missing(type, facts, all)).containsExactly("SUBCONTRACT");
-        var complete = Stream.concat(all.stream(), copies("SUBCONTRACT").stream()).toList();
+        var complete =
+                Stream.concat(all.stream(), copies("SUBCONTRACT").stream()).toList();
         assertIsComplete(type, facts, complete);
     }
 
@@ -134,11 +133,13 @@ class RequiredPapersTest {
     @DisplayName("LYG-21 bills kept by the insurer: sealed copies, proof of payment and the amount it paid")
     void billsHeldByTheInsurer() {
         var facts = inpatient().with("billsHeldBy", "INSURER");
-        var papers = new ArrayList<>(
-                copies("CLAIM_FORM", "SS_CARD_COPY", "SEALED_BILLS", "INSURER_PAYMENT_PROOF"));
+        var papers = new ArrayList<>(copies("CLAIM_FORM", "SS_CARD_COPY", "SEALED_BILLS", "INSURER_PAYMENT_PROOF"));
         papers.add(provided("DISCHARGE_SUMMARY", true));
 
-        assertThat(refusal("MEDICAL_REIMBURSE", facts, papers).details().get("list").toString())
+        assertThat(refusal("MEDICAL_REIMBURSE", facts, papers)
+                        .details()
+                        .get("list")
+                        .toString())
                 .contains("请填写商业保险公司已赔付的金额");
         assertIsComplete("MEDICAL_REIMBURSE", facts.with("insurerPaidAmount", new BigDecimal("1200.00")), papers);
         assertThat(missing("MEDICAL_REIMBURSE", facts.with("billsHeldBy", "COURT"), copies("CLAIM_FORM")))

@@ -80,7 +80,9 @@ class ApplicationRulesTest {
         var yaml = shipped()
                 .replace("deductedFact: thirdPartyFuneralPaid", "deductedFact: thirdParty")
                 .replace("types: [BENEFIT_CHANGE]", "types: [BENEFIT_CHANCE]");
-        var line = yaml.substring(0, yaml.indexOf("deductedFact: thirdParty")).lines().count();
+        var line = yaml.substring(0, yaml.indexOf("deductedFact: thirdParty"))
+                .lines()
+                .count();
 
         assertThatThrownBy(() -> ApplicationRulebooks.read(yaml, "own.yaml", FACTS))
                 .hasMessageContaining("own.yaml:" + line)
