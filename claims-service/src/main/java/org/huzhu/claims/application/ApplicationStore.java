@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.huzhu.claims.application.domain.Application;
 import org.huzhu.claims.application.domain.ApplicationFile;
 import org.huzhu.claims.application.domain.ApplicationState;
-import org.huzhu.claims.intake.domain.Provided;
+import org.huzhu.claims.material.domain.Provided;
 import org.huzhu.platform.web.Page;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

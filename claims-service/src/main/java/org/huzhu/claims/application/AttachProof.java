@@ -12,7 +12,7 @@ import org.huzhu.claims.application.ApplicationStore.Paper;
 import org.huzhu.claims.application.domain.ApplicationCommand;
 import org.huzhu.claims.application.domain.ApplicationLife;
 import org.huzhu.claims.application.rules.ApplicationSettings;
-import org.huzhu.claims.intake.domain.Checklist;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.platform.audit.Audit;
 import org.huzhu.platform.file.FileType;
 import org.huzhu.platform.file.Uploads;

@@ -14,7 +14,7 @@ import org.huzhu.claims.application.domain.ApplicationState;
 import org.huzhu.claims.application.domain.BenefitType;
 import org.huzhu.claims.application.domain.RequiredPapers;
 import org.huzhu.claims.application.rules.ApplicationRulebooks;
-import org.huzhu.claims.intake.domain.Checklist;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.claims.party.Parties;
 import org.huzhu.platform.audit.Audit;
 import org.huzhu.platform.rulebook.FactDictionary;

@@ -11,7 +11,7 @@ import org.huzhu.claims.application.domain.ApplicationRules;
 import org.huzhu.claims.application.domain.BenefitType;
 import org.huzhu.claims.application.domain.RequiredPapers;
 import org.huzhu.claims.application.rules.ApplicationRulebooks;
-import org.huzhu.claims.intake.domain.Checklist;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.claims.intake.domain.FactReading;
 import org.huzhu.platform.rulebook.FactDictionary;
 import org.huzhu.platform.values.Outcome;

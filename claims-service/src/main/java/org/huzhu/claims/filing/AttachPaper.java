@@ -11,7 +11,7 @@ import org.huzhu.claims.filing.FilingStore.Paper;
 import org.huzhu.claims.filing.domain.FilingCommand;
 import org.huzhu.claims.filing.domain.FilingLife;
 import org.huzhu.claims.filing.rules.FilingSettings;
-import org.huzhu.claims.intake.domain.Checklist;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.platform.audit.Audit;
 import org.huzhu.platform.file.FileType;
 import org.huzhu.platform.file.Uploads;

@@ -11,7 +11,7 @@ import org.huzhu.claims.filing.domain.FilingForm;
 import org.huzhu.claims.filing.domain.FilingKind;
 import org.huzhu.claims.filing.domain.FilingState;
 import org.huzhu.claims.filing.domain.Scenario;
-import org.huzhu.claims.intake.domain.Provided;
+import org.huzhu.claims.material.domain.Provided;
 import org.huzhu.platform.web.Page;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

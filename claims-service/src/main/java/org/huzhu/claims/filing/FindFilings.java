@@ -15,7 +15,7 @@ import org.huzhu.claims.filing.domain.FilingRules;
 import org.huzhu.claims.filing.domain.FilingState;
 import org.huzhu.claims.filing.domain.Scenario;
 import org.huzhu.claims.filing.rules.FilingRulebooks;
-import org.huzhu.claims.intake.domain.Checklist;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.claims.party.Parties;
 import org.huzhu.platform.audit.Audit;
 import org.huzhu.platform.security.Caller;

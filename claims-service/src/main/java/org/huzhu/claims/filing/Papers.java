@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.huzhu.claims.filing.FilingStore.Filled;
 import org.huzhu.claims.filing.FilingStore.Paper;
 import org.huzhu.claims.filing.rules.FilingRulebooks;
-import org.huzhu.claims.intake.domain.Checklist;
+import org.huzhu.claims.material.domain.Checklist;
 import org.springframework.stereotype.Component;
 
 /** Which papers a filing needs (1E.2): the same list as of claims, over the filing's own rules. */

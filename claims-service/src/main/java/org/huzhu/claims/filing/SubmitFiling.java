@@ -15,7 +15,7 @@ import org.huzhu.claims.filing.FilingStore.Filled;
 import org.huzhu.claims.filing.FilingStore.Paper;
 import org.huzhu.claims.filing.domain.FormCheck;
 import org.huzhu.claims.filing.rules.FilingRulebooks;
-import org.huzhu.claims.intake.domain.Checklist;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.platform.rulebook.FactDictionary;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.values.Outcome;

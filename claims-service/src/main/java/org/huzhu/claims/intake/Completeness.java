@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.huzhu.claims.claim.domain.Claim;
 import org.huzhu.claims.intake.MaterialStore.Kept;
-import org.huzhu.claims.intake.domain.Checklist;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.claims.intake.domain.NextStep;
 import org.huzhu.claims.intake.domain.Question;
 import org.huzhu.platform.rulebook.FactDictionary;

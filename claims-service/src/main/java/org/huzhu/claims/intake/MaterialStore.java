@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huzhu.claims.claim.domain.Claim;
-import org.huzhu.claims.intake.domain.Provided;
+import org.huzhu.claims.material.domain.Provided;
 import reactor.core.publisher.Mono;
 
 /** Papers of claims. */

@@ -122,7 +122,12 @@ public class ExtendDeadline {
 
     /** The timeline, which the member reads too, shows the wording of the code; the words stay with the extension. */
     private Mono<Claim> store(Claim claim, Extension extension, Command command, String words) {
-        return changes.save(claim, By.of(command.caller(), Change.EXTENDED, command.reasonCode().text()))
+        return changes.save(
+                        claim,
+                        By.of(
+                                command.caller(),
+                                Change.EXTENDED,
+                                command.reasonCode().text()))
                 .then(extensions.add(
                         claim,
                         extension,

@@ -55,9 +55,10 @@ public class MarkBreaches {
 
     /** The number of breaches noticed. */
     public Mono<Integer> handle() {
-        return batch().flatMap(batch -> batch.taken() < BATCH || batch.breaches().isEmpty()
-                ? Mono.just(batch.breaches().size())
-                : Mono.defer(this::handle).map(more -> batch.breaches().size() + more));
+        return batch().flatMap(batch ->
+                batch.taken() < BATCH || batch.breaches().isEmpty()
+                        ? Mono.just(batch.breaches().size())
+                        : Mono.defer(this::handle).map(more -> batch.breaches().size() + more));
     }
 
     private record Batch(int taken, List<SlaBreached> breaches) {}

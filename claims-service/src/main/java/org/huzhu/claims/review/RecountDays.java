@@ -60,8 +60,9 @@ public class RecountDays {
     }
 
     private Mono<Integer> recountAll(LocalDate horizon) {
-        return from(FIRST).flatMap(tally -> (tally.failed() == 0 ? clocks.applied(horizon) : Mono.empty())
-                .thenReturn(tally.changed()));
+        return from(FIRST)
+                .flatMap(tally ->
+                        (tally.failed() == 0 ? clocks.applied(horizon) : Mono.empty()).thenReturn(tally.changed()));
     }
 
     private record Tally(int changed, int failed) {

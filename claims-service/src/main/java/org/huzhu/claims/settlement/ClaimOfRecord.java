@@ -66,12 +66,11 @@ final class ClaimOfRecord {
     /** The card of the coverage, also where the applicant could choose: he did not apply (WXM-012, SHC-020). */
     static Payee payee(Command command) {
         var kinds = command.match().terms().claims().payee().kinds();
-        var kind =
-                switch (command.match().covered().cardKind()) {
-                    case "UNION_CARD" -> AccountKind.UNION_CARD;
-                    case "SS_CARD" -> AccountKind.SS_CARD;
-                    default -> kinds.isEmpty() ? AccountKind.SS_CARD : kinds.getFirst();
-                };
+        var kind = switch (command.match().covered().cardKind()) {
+            case "UNION_CARD" -> AccountKind.UNION_CARD;
+            case "SS_CARD" -> AccountKind.SS_CARD;
+            default -> kinds.isEmpty() ? AccountKind.SS_CARD : kinds.getFirst();
+        };
         var person = command.person();
         var usable = kinds.isEmpty() || kinds.contains(kind);
         return new Payee(kind, person.bankName(), "", usable ? person.bankCard() : "", person.name());

@@ -35,9 +35,10 @@ public class FindDischarges {
                     case Caller.Client client -> records.find(recordId, Optional.of(client.clientId()));
                     case Caller.Account staff when staff.isStaff() -> records.find(recordId, source);
                     case Caller.Account member ->
-                        records.find(recordId, source).filterWhen(entry -> parties.knownPersonOf(member)
-                                .map(entry.personId()::equals)
-                                .defaultIfEmpty(false));
+                        records.find(recordId, source)
+                                .filterWhen(entry -> parties.knownPersonOf(member)
+                                        .map(entry.personId()::equals)
+                                        .defaultIfEmpty(false));
                 })
                 .map(Outcome::done)
                 .defaultIfEmpty(refused(Refusal.of("NOT_FOUND")));

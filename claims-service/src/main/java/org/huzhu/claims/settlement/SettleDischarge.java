@@ -90,10 +90,14 @@ public class SettleDischarge {
     /** A record that matched nobody, once more: empty while it still does. Its clocks run from when it first came. */
     Mono<Settlement> rematch(UUID personId, Discharge discharge, Instant receivedAt) {
         var task = new Task(personId, discharge, receivedAt);
-        return again(task, Plan.FIRST, plan -> settle(task, plan)
-                        .filter(settlement -> settlement.result() != Result.NOT_COVERED)
-                        .flatMap(settlement -> records.resettle(personId, discharge, settlement, clock.instant())
-                                .thenReturn(settlement)))
+        return again(
+                        task,
+                        Plan.FIRST,
+                        plan -> settle(task, plan)
+                                .filter(settlement -> settlement.result() != Result.NOT_COVERED)
+                                .flatMap(
+                                        settlement -> records.resettle(personId, discharge, settlement, clock.instant())
+                                                .thenReturn(settlement)))
                 .doOnNext(this::count);
     }
 
@@ -106,9 +110,10 @@ public class SettleDischarge {
         var content = content(task.discharge());
         return records.enter(task.personId(), task.discharge(), content)
                 .flatMap(isNew -> isNew
-                        ? settle(task, plan).flatMap(settlement -> records.keep(
-                                        task.personId(), task.discharge(), settlement, task.receivedAt())
-                                .thenReturn(settlement))
+                        ? settle(task, plan)
+                                .flatMap(settlement -> records.keep(
+                                                task.personId(), task.discharge(), settlement, task.receivedAt())
+                                        .thenReturn(settlement))
                         : repeated(task, content));
     }
 
@@ -137,11 +142,12 @@ public class SettleDischarge {
     }
 
     private Mono<Settlement> settle(Task task, Plan plan) {
-        return cover.everyTerm(task.personId(), task.day()).flatMap(covers -> Flux.fromIterable(covers.onDay())
-                .concatMap(on -> Mono.justOrEmpty(match(task, on)))
-                .concatMap(command -> settleMatch.handle(command, plan))
-                .collectList()
-                .map(parts -> parts.isEmpty() ? notCovered(task, covers) : Part.combine(parts)));
+        return cover.everyTerm(task.personId(), task.day())
+                .flatMap(covers -> Flux.fromIterable(covers.onDay())
+                        .concatMap(on -> Mono.justOrEmpty(match(task, on)))
+                        .concatMap(command -> settleMatch.handle(command, plan))
+                        .collectList()
+                        .map(parts -> parts.isEmpty() ? notCovered(task, covers) : Part.combine(parts)));
     }
 
     private Optional<SettleMatch.Command> match(Task task, OnDay on) {

@@ -79,10 +79,11 @@ public class SettleDischarges {
                 .mapToObj(index -> new Indexed(
                         index, reader.read(command.source(), records.get(index), today), records.get(index)))
                 .toList();
-        return TraceId.current().flatMap(traceId -> settle(read)
-                // A request with an Idempotency-Key stands in one transaction: these records must not.
-                .contextWrite(_ -> TraceId.with(traceId))
-                .map(Outcome::done));
+        return TraceId.current()
+                .flatMap(traceId -> settle(read)
+                        // A request with an Idempotency-Key stands in one transaction: these records must not.
+                        .contextWrite(_ -> TraceId.with(traceId))
+                        .map(Outcome::done));
     }
 
     private Mono<List<Answer>> settle(List<Indexed> read) {

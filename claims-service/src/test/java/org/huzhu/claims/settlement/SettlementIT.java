@@ -478,15 +478,11 @@ class SettlementIT {
     @Test
     void afterAFraudNothingIsPaidWithoutAHuman() {
         cover(idNumber, "WX-3IN1", "");
-        db.sql(
-                        """
+        db.sql("""
                         insert into terminated_coverage
                             (person_id, coverage_id, claim_id, reason, proposed_by, terminated_by, terminated_at)
                         select person_id, coverage_id, coverage_id, '骗保', 'a', 'b', now() from covered_term where person_id = :person
-                        """)
-                .bind("person", persons.of(idNumber))
-                .then()
-                .block(PATIENCE);
+                        """).bind("person", persons.of(idNumber)).then().block(PATIENCE);
 
         assertThat(answers(record("Q-1", Map.of())).getFirst().settlement().code())
                 .isEqualTo("COVERAGE_TERMINATED");

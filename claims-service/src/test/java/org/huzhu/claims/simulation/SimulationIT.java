@@ -171,10 +171,7 @@ class SimulationIT {
                         view.path("after").asString(),
                         view.path("difference").asString()))
                 .containsExactly("7000.00", "7000.00", "0.00");
-        assertThat(view.path("counts"))
-                .isEqualTo(
-                        JSON.readTree(
-                                """
+        assertThat(view.path("counts")).isEqualTo(JSON.readTree("""
                         {"same": 0, "more": 7, "less": 7, "newlyGranted": 0, "newlyDenied": 0, "open": 0}
                         """));
         assertThat(List.of(count("claim_decision"), count("benefit_grant"), count("outbox")))

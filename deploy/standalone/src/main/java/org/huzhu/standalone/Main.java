@@ -15,6 +15,7 @@ import org.huzhu.standalone.process.Ports;
 import org.huzhu.standalone.story.Api;
 import org.huzhu.standalone.story.ClaimsStory;
 import org.huzhu.standalone.story.DemoStory;
+import org.huzhu.standalone.story.InjuryStory;
 import org.huzhu.standalone.story.Keyring;
 import org.huzhu.standalone.story.Narrator;
 import org.huzhu.standalone.story.Reply;
@@ -109,7 +110,8 @@ public final class Main {
                     new Sessions(api, Keyring.in(platform.settings().runFolder().resolve("demo-sessions.properties")));
             var enrolment = new DemoStory(api, sessions, narrator, System.nanoTime()).tell();
             var claims = new ClaimsStory(api, sessions, narrator, System.nanoTime()).tell();
-            new Screen(out).afterDemo(enrolment, claims, (System.nanoTime() - begin) / 1e9);
+            var injury = new InjuryStory(api, sessions, narrator, System.nanoTime()).tell();
+            new Screen(out).afterDemo(enrolment, claims, injury, (System.nanoTime() - begin) / 1e9);
             return 0;
         } catch (Reply.UnexpectedReplyException e) {
             throw new StandaloneException("演示中断 / the story broke off: " + e.getMessage());

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.huzhu.standalone.part.Part;
 import org.huzhu.standalone.story.ClaimsStory;
 import org.huzhu.standalone.story.DemoStory;
+import org.huzhu.standalone.story.InjuryStory;
 
 /** What {@code up} and {@code status} show when the platform runs. */
 final class Screen {
@@ -59,7 +60,8 @@ final class Screen {
             """);
     }
 
-    void afterDemo(DemoStory.Ending enrolment, ClaimsStory.Ending claims, double seconds) {
+    void afterDemo(
+            DemoStory.Ending enrolment, ClaimsStory.Ending claims, InjuryStory.Ending injury, double seconds) {
         out.printf(
                 Locale.ROOT, """
 
@@ -69,6 +71,8 @@ final class Screen {
                   经办人收到 the handler got %s
                   免申即享 settled by itself  %s
                   职工收到 the member got    %s
+                  异地就医 treatment away     今日 today %s，明日 tomorrow %s
+                  待遇申请 application        %s
                 """,
                 seconds,
                 enrolment.orderNo(),
@@ -76,7 +80,10 @@ final class Screen {
                 enrolment.memberSees(),
                 enrolment.reminder(),
                 claims.paidBySelf(),
-                claims.paidSms());
+                claims.paidSms(),
+                injury.payableToday() ? "可支付 paid" : "不予支付 not paid",
+                injury.tomorrow(),
+                injury.application());
     }
 
     /** @return whether everything is up */

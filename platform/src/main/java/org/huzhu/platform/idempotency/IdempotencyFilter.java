@@ -1,7 +1,6 @@
 package org.huzhu.platform.idempotency;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.huzhu.platform.idempotency.StoredAnswers.StoredAnswer;
 import org.huzhu.platform.security.AccessFilter;
 import org.huzhu.platform.security.Caller;
@@ -67,8 +66,8 @@ public class IdempotencyFilter implements WebFilter {
     private Mono<Void> once(Attempt attempt) {
         return transaction
                 .execute(status -> answers.begin(attempt.callerId(), attempt.key())
-                        .flatMap(stored -> stored.map(answer -> replay(attempt, answer))
-                                .orElseGet(() -> run(attempt, status)))
+                        .flatMap(stored ->
+                                stored.map(answer -> replay(attempt, answer)).orElseGet(() -> run(attempt, status)))
                         .switchIfEmpty(Mono.fromSupplier(() -> attempt.refuse("IDEMPOTENCY_IN_PROGRESS"))))
                 .single()
                 .flatMap(answer -> answer.writeTo(attempt.exchange(), problems));

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.huzhu.claims.application.domain.ApplicationForm.PayoutMethod;
 import org.huzhu.claims.application.domain.ApplicationState;
 import org.huzhu.claims.application.domain.Channel;
-import org.huzhu.claims.intake.domain.Checklist;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.platform.rulebook.ClaimRules.Node;
 import org.huzhu.platform.rulebook.RuleStatus;
 import org.jspecify.annotations.Nullable;

@@ -26,7 +26,7 @@ import org.huzhu.claims.application.web.ApplicationView.ProgressView;
 import org.huzhu.claims.application.web.ApplicationView.QuestionView;
 import org.huzhu.claims.application.web.ApplicationView.StepView;
 import org.huzhu.claims.application.web.ApplicationView.Summary;
-import org.huzhu.claims.intake.domain.Checklist;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.platform.rulebook.FactDictionary;
 import org.huzhu.platform.values.BankCard;
 import org.huzhu.platform.values.MobileNumber;

@@ -9,7 +9,7 @@ import org.huzhu.claims.application.domain.ApplicationRules;
 import org.huzhu.claims.application.domain.BenefitType;
 import org.huzhu.claims.application.domain.BenefitType.FormKind;
 import org.huzhu.claims.application.domain.Channel;
-import org.huzhu.claims.intake.domain.Checklist;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.platform.rulebook.ClaimRules.Material;
 import org.huzhu.platform.rulebook.ClaimRules.Need;
 import org.huzhu.platform.rulebook.Provenance;

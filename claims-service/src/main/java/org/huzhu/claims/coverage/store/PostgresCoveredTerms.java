@@ -30,7 +30,8 @@ class PostgresCoveredTerms implements CoveredTerms {
     /** A fact does not change: the second time finds its row and leaves it. */
     @Override
     public Mono<Void> activate(CoveredTerm covered, byte[] sealedPerson) {
-        return db.sql("""
+        return db.sql(
+                        """
             insert into covered_term
                 (coverage_id, person_id, product, class_code, card_kind, unit_id, order_no, term, premium,
                  sealed_person, recorded_at)
@@ -56,7 +57,8 @@ class PostgresCoveredTerms implements CoveredTerms {
 
     @Override
     public Mono<Void> expire(UUID coverageId, UUID personId, LocalDate lastDay) {
-        return db.sql("""
+        return db.sql(
+                        """
             insert into expired_term (coverage_id, person_id, last_day, recorded_at)
             values (:coverageId, :personId, :lastDay, :now)
             on conflict (person_id, coverage_id) do nothing
@@ -70,7 +72,8 @@ class PostgresCoveredTerms implements CoveredTerms {
 
     @Override
     public Flux<CoveredTerm> ofPerson(UUID personId, String product) {
-        return db.sql("""
+        return db.sql(
+                        """
             select coverage_id, person_id, product, class_code, card_kind, unit_id, order_no,
                    lower(term) as first_day, upper(term) - 1 as last_day, premium
             from covered_term
@@ -84,7 +87,8 @@ class PostgresCoveredTerms implements CoveredTerms {
 
     @Override
     public Flux<OnDay> ofPerson(UUID personId, LocalDate day) {
-        return db.sql("""
+        return db.sql(
+                        """
             select coverage_id, person_id, product, class_code, card_kind, unit_id, order_no,
                    lower(term) as first_day, upper(term) - 1 as last_day, premium,
                    case when term @> :day then sealed_person end as sealed_person,
@@ -112,7 +116,8 @@ class PostgresCoveredTerms implements CoveredTerms {
 
     @Override
     public Mono<byte[]> sealedPerson(UUID personId, UUID coverageId) {
-        return db.sql("select sealed_person from covered_term where person_id = :personId and coverage_id = :coverageId")
+        return db.sql(
+                        "select sealed_person from covered_term where person_id = :personId and coverage_id = :coverageId")
                 .bind("personId", personId)
                 .bind("coverageId", coverageId)
                 .map(row -> requireNonNull(row.get("sealed_person", byte[].class)))
@@ -121,13 +126,16 @@ class PostgresCoveredTerms implements CoveredTerms {
 
     @Override
     public Mono<Totals> totals() {
-        return db.sql("""
+        return db.sql(
+                        """
             select count(*) as terms,
                    count(*) filter (where status = 'ACTIVE') as active,
                    count(*) filter (where status = 'EXPIRED') as expired,
                    count(distinct person_id) as persons
             from covered_term_now
-            """).mapProperties(Totals.class).one();
+            """)
+                .mapProperties(Totals.class)
+                .one();
     }
 
     private static CoveredTerm covered(Readable row) {

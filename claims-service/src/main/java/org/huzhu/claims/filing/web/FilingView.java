@@ -16,7 +16,7 @@ import org.huzhu.claims.filing.domain.FilingIdentity.Origin;
 import org.huzhu.claims.filing.domain.FilingKind;
 import org.huzhu.claims.filing.domain.FilingState;
 import org.huzhu.claims.filing.domain.Scenario;
-import org.huzhu.claims.intake.domain.Checklist;
+import org.huzhu.claims.material.domain.Checklist;
 import org.jspecify.annotations.Nullable;
 
 /**

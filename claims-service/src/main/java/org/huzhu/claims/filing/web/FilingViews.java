@@ -23,7 +23,7 @@ import org.huzhu.claims.filing.web.FilingView.ReferralView;
 import org.huzhu.claims.filing.web.FilingView.StepView;
 import org.huzhu.claims.filing.web.FilingView.Summary;
 import org.huzhu.claims.filing.web.FilingView.WorkerView;
-import org.huzhu.claims.intake.domain.Checklist;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.platform.values.MobileNumber;
 import org.huzhu.platform.values.PersonName;
 import org.huzhu.platform.values.ResidentId;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huzhu.claims.claim.domain.Claim;
 import org.huzhu.claims.intake.MaterialStore;
-import org.huzhu.claims.intake.domain.Provided;
+import org.huzhu.claims.material.domain.Provided;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;

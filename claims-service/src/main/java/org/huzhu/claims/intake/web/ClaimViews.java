@@ -18,7 +18,7 @@ import org.huzhu.claims.claim.domain.ClaimState;
 import org.huzhu.claims.claim.domain.ReviewNode;
 import org.huzhu.claims.intake.Dossier;
 import org.huzhu.claims.intake.MaterialStore.Kept;
-import org.huzhu.claims.intake.domain.Checklist;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.claims.intake.domain.DirectPayment;
 import org.huzhu.claims.intake.domain.NextStep.Blocker;
 import org.huzhu.claims.intake.web.ClaimView.ApplicantView;

@@ -39,14 +39,12 @@ class PostgresMedicalRecords implements MedicalRecords {
 
     @Override
     public Mono<Boolean> enter(UUID personId, Discharge discharge, UUID content) {
-        return db.sql(
-                        """
+        return db.sql("""
                         with held as materialized (select %s)
                         insert into medical_record_owner (source, record_id, person_id, content)
                         select :source, :recordId, :personId, :content from held
                         on conflict (source, record_id) do nothing
-                        """
-                                .formatted(LOCK))
+                        """.formatted(LOCK))
                 .bind("personId", personId)
                 .bind("source", discharge.source())
                 .bind("recordId", discharge.recordId())
@@ -58,8 +56,7 @@ class PostgresMedicalRecords implements MedicalRecords {
 
     @Override
     public Mono<Known> known(String source, String recordId) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select o.content, r.*
                         from medical_record_owner o join medical_record r using (person_id, source, record_id)
                         where o.source = :source and o.record_id = :recordId
@@ -75,8 +72,7 @@ class PostgresMedicalRecords implements MedicalRecords {
 
     @Override
     public Mono<Void> keep(UUID personId, Discharge discharge, Settlement settlement, Instant receivedAt) {
-        var insert = db.sql(
-                        """
+        var insert = db.sql("""
                         insert into medical_record
                             (person_id, source, record_id, discharged_on, sealed_record, result, code, text, claim_ids, amount,
                              due_on, earliest_on, provisional, received_at, settled_at)
@@ -92,8 +88,7 @@ class PostgresMedicalRecords implements MedicalRecords {
 
     @Override
     public Mono<Void> resettle(UUID personId, Discharge discharge, Settlement settlement, Instant at) {
-        var update = db.sql(
-                """
+        var update = db.sql("""
                 update medical_record
                 set result = :result, code = :code, text = :text, claim_ids = :claimIds, amount = :amount, due_on = :dueOn,
                     earliest_on = :earliestOn, provisional = :provisional, settled_at = :settledAt
@@ -104,8 +99,7 @@ class PostgresMedicalRecords implements MedicalRecords {
 
     @Override
     public Mono<Void> noteConflict(UUID personId, String source, String recordId) {
-        return db.sql(
-                        """
+        return db.sql("""
                         update medical_record set conflicts = conflicts + 1
                         where person_id = :personId and source = :source and record_id = :recordId
                         """)
@@ -117,8 +111,7 @@ class PostgresMedicalRecords implements MedicalRecords {
 
     @Override
     public Flux<Claimed> claimed(UUID personId, String product, LocalDate from, LocalDate to) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select responsibility, claim_id from claim_item
                         where person_id = :personId and product = :product and live
                           and happened && daterange(:from, greatest(:to, (:from)::date + 1), '[)')
@@ -144,8 +137,7 @@ class PostgresMedicalRecords implements MedicalRecords {
     }
 
     private Flux<Waiting> waiting(UUID personId, Instant since) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select source, record_id, sealed_record, received_at from medical_record
                         where person_id = :personId and result = 'NOT_COVERED' and received_at >= :since
                         order by discharged_on, seq
@@ -158,8 +150,7 @@ class PostgresMedicalRecords implements MedicalRecords {
 
     @Override
     public Mono<Entry> find(String recordId, Optional<String> source) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select r.*
                         from medical_record_owner o join medical_record r using (person_id, source, record_id)
                         where o.record_id = :recordId and (:source = '' or o.source = :source)
@@ -173,11 +164,9 @@ class PostgresMedicalRecords implements MedicalRecords {
 
     @Override
     public Mono<Page<Entry>> list(Filter filter, Page.Request page) {
-        var found = filtered(
-                        """
+        var found = filtered("""
                         select * from medical_record where %s and seq > :after order by seq limit :limit
-                        """,
-                        filter)
+                        """, filter)
                 .bind("after", page.afterNumber(0))
                 .bind("limit", page.limit() + 1)
                 .map(rows::entry)
@@ -191,8 +180,7 @@ class PostgresMedicalRecords implements MedicalRecords {
     }
 
     private GenericExecuteSpec filtered(String select, Filter filter) {
-        var where =
-                """
+        var where = """
                 (:anyPerson or person_id = :person) and (:result = '' or result = :result)
                 and (:source = '' or source = :source) and (conflicts > 0 or not :conflicting)
                 """;

@@ -47,15 +47,15 @@ class DischargeController {
     @Schema(name = "DischargeBatch", description = "一批出院记录")
     record Batch(
             @Schema(
-                            description =
-                                    "每条记录：recordId、idNumber、admissionDate、dischargeDate、hospital必填；hospitalLevel（1至3或“三级甲等”）、"
-                                            + "outOfTown、burdenRelief、selfPaid、totalCost、diagnosis及事实字典中的其他事实选填",
-                            example =
-                                    "[{\"recordId\":\"A-1\",\"idNumber\":\"32020119900101001X\",\"admissionDate\":\"2026-01-24\","
-                                            + "\"dischargeDate\":\"2026-01-31\",\"hospital\":\"某医院\",\"hospitalLevel\":3,"
-                                            + "\"outOfTown\":false,\"burdenRelief\":false,\"selfPaid\":\"2680.50\"}]")
-                    @Nullable
-                    List<@Nullable Map<String, @Nullable Object>> records) {}
+                    description =
+                            "每条记录：recordId、idNumber、admissionDate、dischargeDate、hospital必填；hospitalLevel（1至3或“三级甲等”）、"
+                                    + "outOfTown、burdenRelief、selfPaid、totalCost、diagnosis及事实字典中的其他事实选填",
+                    example =
+                            "[{\"recordId\":\"A-1\",\"idNumber\":\"32020119900101001X\",\"admissionDate\":\"2026-01-24\","
+                                    + "\"dischargeDate\":\"2026-01-31\",\"hospital\":\"某医院\",\"hospitalLevel\":3,"
+                                    + "\"outOfTown\":false,\"burdenRelief\":false,\"selfPaid\":\"2680.50\"}]")
+            @Nullable
+            List<@Nullable Map<String, @Nullable Object>> records) {}
 
     @PostMapping
     @Access(scopes = WRITE)

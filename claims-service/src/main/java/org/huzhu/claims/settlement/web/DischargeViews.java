@@ -28,9 +28,15 @@ final class DischargeViews {
             Settlement.Result result,
             @Schema(description = "原因代码；无原因时为空") @Nullable String code,
             @Schema(description = "结果与原因，不含个人信息") String text,
-            @Schema(description = "有误的字段，仅INVALID") @Nullable String field,
+
+            @Schema(description = "有误的字段，仅INVALID") @Nullable
+            String field,
+
             List<UUID> claimIds,
-            @Schema(description = "给付金额合计", example = "350.00") @Nullable String amount,
+
+            @Schema(description = "给付金额合计", example = "350.00") @Nullable
+            String amount,
+
             @Schema(description = "应到账的最晚日期") @Nullable LocalDate dueOn,
             @Schema(description = "应到账的最早日期") @Nullable LocalDate earliestOn,
             @Schema(description = "日期是否暂定（次年节假日安排未公布）") boolean provisional) {}

@@ -177,16 +177,19 @@ class AdjudicationPropertyTest {
         ofThis.forEach(granted -> perTerm.merge(granted.coverageId(), granted.amount(), BigDecimal::add));
         var lifetime = perTerm.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
 
-        caps.perEvent().ifPresent(cap -> assertThat(ofThis)
-                .allMatch(granted -> granted.amount().compareTo(cap) <= 0));
+        caps.perEvent()
+                .ifPresent(cap ->
+                        assertThat(ofThis).allMatch(granted -> granted.amount().compareTo(cap) <= 0));
         caps.perTerm().ifPresent(cap -> assertThat(perTerm.values()).allMatch(sum -> sum.compareTo(cap) <= 0));
         caps.lifetime().ifPresent(cap -> assertThat(lifetime).isLessThanOrEqualTo(cap));
-        caps.eventsPerTerm().ifPresent(most -> perTerm.keySet().forEach(coverage -> assertThat(ofThis.stream()
-                        .filter(granted -> granted.coverageId().equals(coverage))
-                        .map(Granted::eventDate)
-                        .distinct()
-                        .count())
-                .isLessThanOrEqualTo(most)));
+        caps.eventsPerTerm()
+                .ifPresent(most -> perTerm.keySet()
+                        .forEach(coverage -> assertThat(ofThis.stream()
+                                        .filter(granted -> granted.coverageId().equals(coverage))
+                                        .map(Granted::eventDate)
+                                        .distinct()
+                                        .count())
+                                .isLessThanOrEqualTo(most)));
         assertThat(ofThis.stream().map(Granted::eventDate).distinct()).hasSize(ofThis.size());
     }
 

@@ -119,13 +119,12 @@ class PeriodsPropertyTest {
     /** Steps from day to day. */
     private static LocalDate slow(
             LocalDate anchor, int amount, PeriodUnit unit, boolean countStartDay, boolean holidayRoll) {
-        var day =
-                switch (unit) {
-                    case DAY -> days(anchor, amount, countStartDay, false);
-                    case WORKDAY -> days(anchor, amount, countStartDay, true);
-                    case MONTH -> months(anchor, amount, countStartDay);
-                    case YEAR -> months(anchor, amount * 12, countStartDay);
-                };
+        var day = switch (unit) {
+            case DAY -> days(anchor, amount, countStartDay, false);
+            case WORKDAY -> days(anchor, amount, countStartDay, true);
+            case MONTH -> months(anchor, amount, countStartDay);
+            case YEAR -> months(anchor, amount * 12, countStartDay);
+        };
         while (holidayRoll && !isWorkday(day)) {
             day = day.plusDays(1);
         }

@@ -17,7 +17,7 @@ import org.huzhu.claims.application.domain.ApplicationForm.Payout;
 import org.huzhu.claims.application.domain.ApplicationForm.PayoutMethod;
 import org.huzhu.claims.application.domain.ApplicationForm.Worker;
 import org.huzhu.claims.application.rules.ApplicationRulebooks;
-import org.huzhu.claims.intake.domain.Provided;
+import org.huzhu.claims.material.domain.Provided;
 import org.huzhu.platform.rulebook.FactDictionary;
 import org.huzhu.platform.rulebook.Facts;
 import org.huzhu.platform.rulebook.reader.Rulebooks;

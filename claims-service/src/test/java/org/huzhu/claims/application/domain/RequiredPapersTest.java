@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.huzhu.claims.intake.domain.Provided;
+import org.huzhu.claims.material.domain.Provided;
 import org.huzhu.platform.rulebook.Facts;
 import org.huzhu.platform.values.Refusal;
 import org.junit.jupiter.api.DisplayName;

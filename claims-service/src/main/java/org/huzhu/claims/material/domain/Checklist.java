@@ -1,4 +1,4 @@
-package org.huzhu.claims.intake.domain;
+package org.huzhu.claims.material.domain;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.huzhu.claims.intake.domain;
+package org.huzhu.claims.material.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.huzhu.claims.intake.domain.Checklist.Line;
-import org.huzhu.claims.intake.domain.Checklist.Status;
-import org.huzhu.claims.intake.domain.Provided.Source;
+import org.huzhu.claims.intake.domain.NextStep;
+import org.huzhu.claims.material.domain.Checklist.Line;
+import org.huzhu.claims.material.domain.Checklist.Status;
+import org.huzhu.claims.material.domain.Provided.Source;
 import org.huzhu.platform.rulebook.ClaimRules;
 import org.huzhu.platform.rulebook.ClaimRules.Material;
 import org.huzhu.platform.rulebook.Facts;
