@@ -19,10 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The province of docs/guide/work-injury-calculator.md is read and computes as it says. */
+/** The province of docs/rules.md is read and computes as it says. */
 class CalculatorGuideTest {
 
-    private static final Path GUIDE = Path.of("../docs/guide/work-injury-calculator.md");
+    private static final Path GUIDE = Path.of("../docs/rules.md");
 
     @TempDir
     private Path folder;
@@ -30,7 +30,7 @@ class CalculatorGuideTest {
     @BeforeEach
     void putFiles() throws IOException {
         put("regions/province.yaml", block("yaml region"));
-        put("regions/city.yaml", block("yaml city"));
+        put("regions/city.yaml", block("yaml city of province"));
         put("parameters/figures.yaml", block("yaml figures"));
     }
 
@@ -62,11 +62,11 @@ class CalculatorGuideTest {
 
     @Test
     void theMistakeOfTheGuideIsReportedAsItShows() throws IOException {
-        put("regions/city.yaml", block("yaml city").replace("percent: -10", "percent: -15"));
+        put("regions/city.yaml", block("yaml city of province").replace("percent: -10", "percent: -15"));
 
         var refused = catchThrowableOfType(RulebookException.class, () -> InjuryRulebooks.load(Optional.of(folder)));
 
-        assertThat(refused).hasMessageEndingWith(block("text wrong").strip());
+        assertThat(refused).hasMessageEndingWith(block("text wrong float").strip());
     }
 
     private void put(String name, String yaml) throws IOException {
