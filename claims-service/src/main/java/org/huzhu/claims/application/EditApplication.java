@@ -2,6 +2,7 @@ package org.huzhu.claims.application;
 
 import java.util.Map;
 import java.util.UUID;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.application.ApplicationChanges.By;
 import org.huzhu.claims.application.ApplicationChanges.Change;
 import org.huzhu.claims.application.ApplicationStore.Filled;

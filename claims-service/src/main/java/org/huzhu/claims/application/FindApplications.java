@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.application.ApplicationStore.Filled;
 import org.huzhu.claims.application.ApplicationStore.Filter;
 import org.huzhu.claims.application.ApplicationStore.Paper;

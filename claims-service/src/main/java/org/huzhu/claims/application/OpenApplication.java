@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.application.ApplicationChanges.By;
 import org.huzhu.claims.application.ApplicationChanges.Change;
 import org.huzhu.claims.application.ApplicationStore.Filled;

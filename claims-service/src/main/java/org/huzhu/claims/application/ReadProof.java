@@ -3,6 +3,7 @@ package org.huzhu.claims.application;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.application.ApplicationStore.Filled;
 import org.huzhu.claims.application.ApplicationStore.Paper;
 import org.huzhu.claims.application.domain.ApplicationCommand;

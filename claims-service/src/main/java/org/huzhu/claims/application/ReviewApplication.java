@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.application.ApplicationChanges.By;
 import org.huzhu.claims.application.ApplicationChanges.Change;
 import org.huzhu.claims.application.ApplicationStore.Filled;

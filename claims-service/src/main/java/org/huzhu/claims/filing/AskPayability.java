@@ -3,6 +3,7 @@ package org.huzhu.claims.filing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.filing.FilingStore.Filled;
 import org.huzhu.claims.filing.domain.JudgeTreatment;
 import org.huzhu.claims.filing.domain.Payability;

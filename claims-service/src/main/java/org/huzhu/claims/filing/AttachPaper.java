@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.filing.FilingStore.Filled;
 import org.huzhu.claims.filing.FilingStore.Paper;
 import org.huzhu.claims.filing.domain.FilingCommand;

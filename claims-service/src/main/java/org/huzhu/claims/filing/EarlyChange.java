@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.filing.FilingStore.EarlyPass;
 import org.huzhu.claims.filing.FilingStore.Filled;
 import org.huzhu.claims.filing.domain.Filing;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.filing.FilingChanges.By;
 import org.huzhu.claims.filing.FilingChanges.Change;
 import org.huzhu.claims.filing.FilingStore.Filled;

@@ -2,6 +2,7 @@ package org.huzhu.claims.filing;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.filing.FilingChanges.By;
 import org.huzhu.claims.filing.FilingChanges.Change;
 import org.huzhu.claims.filing.FilingStore.Filled;

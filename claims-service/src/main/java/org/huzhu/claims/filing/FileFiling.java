@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.filing.FilingChanges.By;
 import org.huzhu.claims.filing.FilingChanges.Change;
 import org.huzhu.claims.filing.FilingStore.Filled;

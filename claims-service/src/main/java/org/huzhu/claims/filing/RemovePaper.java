@@ -3,6 +3,7 @@ package org.huzhu.claims.filing;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.filing.FilingStore.Filled;
 import org.huzhu.claims.filing.FilingStore.Paper;
 import org.huzhu.claims.filing.domain.FilingCommand;

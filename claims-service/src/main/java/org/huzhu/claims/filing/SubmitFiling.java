@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.filing.FilingChanges.By;
 import org.huzhu.claims.filing.FilingChanges.Change;
 import org.huzhu.claims.filing.FilingStore.Filled;

@@ -8,6 +8,7 @@ import org.huzhu.claims.claim.ClaimChanges.By;
 import org.huzhu.claims.claim.ClaimChanges.Change;
 import org.huzhu.claims.claim.domain.Claim;
 import org.huzhu.claims.claim.domain.ClaimState;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.review.Proposals.Kind;
 import org.huzhu.claims.review.Proposals.Proposal;
 import org.huzhu.platform.audit.Audit;

@@ -7,6 +7,7 @@ import org.huzhu.claims.claim.ClaimChanges;
 import org.huzhu.claims.claim.ClaimChanges.By;
 import org.huzhu.claims.claim.ClaimChanges.Change;
 import org.huzhu.claims.claim.domain.Claim;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.security.Role;
 import org.huzhu.platform.values.Outcome;

@@ -3,6 +3,7 @@ package org.huzhu.claims.review;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.review.QaStore.Row;
 import org.huzhu.claims.review.QaStore.Verdict;
 import org.huzhu.claims.review.domain.QaSample;

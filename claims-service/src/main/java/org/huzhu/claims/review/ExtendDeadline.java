@@ -11,6 +11,7 @@ import org.huzhu.claims.claim.ClaimChanges.By;
 import org.huzhu.claims.claim.ClaimChanges.Change;
 import org.huzhu.claims.claim.domain.Claim;
 import org.huzhu.claims.claim.domain.ClaimItem;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.review.domain.ClaimClock;
 import org.huzhu.claims.review.domain.Extension;
 import org.huzhu.claims.review.domain.ExtensionReason;

@@ -17,6 +17,7 @@ import org.huzhu.claims.claim.DecideClaim;
 import org.huzhu.claims.claim.domain.Claim;
 import org.huzhu.claims.claim.domain.ClaimState;
 import org.huzhu.claims.coverage.TerminatedCoverages;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.platform.rulebook.ClaimRules.Node;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.values.Outcome;

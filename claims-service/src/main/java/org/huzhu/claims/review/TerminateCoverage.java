@@ -12,6 +12,7 @@ import org.huzhu.claims.claim.domain.ClaimCommand;
 import org.huzhu.claims.claim.domain.ClaimLife;
 import org.huzhu.claims.coverage.TerminatedCoverages;
 import org.huzhu.claims.coverage.TerminatedCoverages.Termination;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.review.Proposals.Kind;
 import org.huzhu.claims.review.Proposals.Proposal;
 import org.huzhu.platform.audit.Audit;

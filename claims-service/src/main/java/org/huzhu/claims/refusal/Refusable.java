@@ -1,4 +1,4 @@
-package org.huzhu.claims.application;
+package org.huzhu.claims.refusal;
 
 import org.huzhu.platform.values.HalfWidth;
 import org.huzhu.platform.values.Outcome;
@@ -7,29 +7,29 @@ import org.huzhu.platform.web.RefusedException;
 import reactor.core.publisher.Mono;
 
 /** Refusals that had to undo a transaction, as values again; and reasons that must be given. */
-final class Refusable {
+public final class Refusable {
 
     private static final int LONGEST_REASON = 200;
 
     private Refusable() {}
 
-    static <T> Mono<Outcome<T>> outcome(Mono<T> inTransaction) {
+    public static <T> Mono<Outcome<T>> outcome(Mono<T> inTransaction) {
         return inTransaction
                 .map(Outcome::done)
                 .onErrorResume(RefusedException.class, refused -> Mono.just(Outcome.refused(refused.refusal())));
     }
 
     /** The value, or the error that undoes the transaction. */
-    static <T> Mono<T> value(Outcome<T> outcome) {
+    public static <T> Mono<T> value(Outcome<T> outcome) {
         return RefusedException.orProblem(outcome);
     }
 
-    static <T> Mono<T> no(Refusal refusal) {
+    public static <T> Mono<T> no(Refusal refusal) {
         return Mono.error(new RefusedException(refusal));
     }
 
     /** Refused with REASON_REQUIRED or REASON_TOO_LONG. */
-    static Mono<String> reason(String told) {
+    public static Mono<String> reason(String told) {
         var words = HalfWidth.strip(told);
         if (words.isEmpty()) {
             return no(Refusal.ofField("REASON_REQUIRED", "reason"));
