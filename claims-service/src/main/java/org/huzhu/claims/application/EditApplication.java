@@ -2,7 +2,6 @@ package org.huzhu.claims.application;
 
 import java.util.Map;
 import java.util.UUID;
-import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.application.ApplicationChanges.By;
 import org.huzhu.claims.application.ApplicationChanges.Change;
 import org.huzhu.claims.application.ApplicationStore.Filled;
@@ -10,6 +9,7 @@ import org.huzhu.claims.application.domain.ApplicationFile;
 import org.huzhu.claims.application.domain.ApplicationForm;
 import org.huzhu.claims.application.domain.ApplicationIdentity;
 import org.huzhu.claims.application.rules.ApplicationRulebooks;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.platform.privacy.PersonIds;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.values.Outcome;

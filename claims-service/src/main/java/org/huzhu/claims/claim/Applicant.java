@@ -24,7 +24,8 @@ public record Applicant(
         Optional<String> accountId) {
 
     public static Applicant of(PersonalData person) {
-        return new Applicant(person.name(), person.idNumber(), person.phone(), "", "", "", "", "", "", Optional.empty());
+        return new Applicant(
+                person.name(), person.idNumber(), person.phone(), "", "", "", "", "", "", Optional.empty());
     }
 
     public String maskedPhone() {

@@ -59,8 +59,8 @@ public class ClaimAccess {
 
     private Mono<Boolean> isOwner(Caller caller, Claim claim) {
         return switch (caller) {
-            case Caller.Account staff when staff.isStaff() ->
-                Mono.just(claim.identity().filedBy().equals(staff.id()));
+            case Caller.Account staff
+            when staff.isStaff() -> Mono.just(claim.identity().filedBy().equals(staff.id()));
             case Caller.Account account -> isPerson(account, claim);
             case Caller.Client client ->
                 Mono.just(client.scopes().contains(WRITE) && client.unitId().isEmpty());
@@ -73,9 +73,9 @@ public class ClaimAccess {
                         && claim.submittedAt().isPresent())
                 .defaultIfEmpty(false);
         return switch (caller) {
-            case Caller.Account account ->
-                isPerson(account, claim).flatMap(own -> own ? Mono.just(true) : ofUnit);
-            case Caller.Client client when client.unitId().isEmpty() ->
+            case Caller.Account account -> isPerson(account, claim).flatMap(own -> own ? Mono.just(true) : ofUnit);
+            case Caller.Client client
+            when client.unitId().isEmpty() ->
                 Mono.just(client.scopes().contains(READ) || client.scopes().contains(WRITE));
             case Caller.Client _ -> ofUnit;
         };

@@ -103,10 +103,11 @@ public class ClaimChanges {
      *
      * @param created as it was before the decision
      */
-    public Mono<Claim> createDecided(Claim created, By creation, Claim decided, Applicant applicant, Payee payee, By decision) {
+    public Mono<Claim> createDecided(
+            Claim created, By creation, Claim decided, Applicant applicant, Payee payee, By decision) {
         var at = clock.instant();
-        var events = List.of(
-                event(created, applicant, payee, creation, at), event(decided, applicant, payee, decision, at));
+        var events =
+                List.of(event(created, applicant, payee, creation, at), event(decided, applicant, payee, decision, at));
         return claims.insert(decided, applicant, payee, step(created, creation, at), step(decided, decision, at))
                 .then(outbox.append(events))
                 .then(record(decided, decision))
@@ -117,7 +118,7 @@ public class ClaimChanges {
         var at = clock.instant();
         return claims.update(claim, step(claim, by, at))
                 .then(claims.sealed(claim))
-                .flatMap(sealed -> tell(claim, sealed.applicant(), sealed.payee(), by, at))
+                .flatMap(known -> tell(claim, known.applicant(), known.payee(), by, at))
                 .thenReturn(claim);
     }
 
@@ -130,11 +131,11 @@ public class ClaimChanges {
     }
 
     private Mono<Void> record(Claim claim, By by) {
-        var detail = Map.<String, Object>of("change", by.change(), "state", claim.state(), "revision", claim.revision());
-        var entry = Audit.Entry.of("CLAIM_" + by.change(), "CLAIM", claim.identity().claimId(), detail);
-        return by.caller()
-                .map(caller -> audit.record(caller, entry))
-                .orElseGet(() -> audit.recordSystem(entry));
+        var detail =
+                Map.<String, Object>of("change", by.change(), "state", claim.state(), "revision", claim.revision());
+        var entry =
+                Audit.Entry.of("CLAIM_" + by.change(), "CLAIM", claim.identity().claimId(), detail);
+        return by.caller().map(caller -> audit.record(caller, entry)).orElseGet(() -> audit.recordSystem(entry));
     }
 
     private ClaimChanged event(Claim claim, Applicant applicant, Payee payee, By by, Instant at) {

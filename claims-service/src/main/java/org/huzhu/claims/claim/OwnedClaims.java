@@ -20,7 +20,7 @@ class OwnedClaims implements ClaimOwnership {
     @Override
     public Mono<Outcome<ClaimRef>> readable(Caller caller, UUID claimId) {
         return access.readable(caller, claimId)
-                .map(outcome -> outcome.map(
-                        claim -> new ClaimRef(claim.identity().personId(), claim.identity().claimId())));
+                .map(outcome -> outcome.map(claim -> new ClaimRef(
+                        claim.identity().personId(), claim.identity().claimId())));
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.huzhu.claims.coverage.domain.CoveredTerm;
 import org.huzhu.claims.coverage.domain.CoverHistory;
+import org.huzhu.claims.coverage.domain.CoveredTerm;
 import org.huzhu.claims.party.ProjectionGrace;
 import org.huzhu.platform.privacy.PersonVault;
 import org.huzhu.platform.privacy.PersonalData;
@@ -45,7 +45,8 @@ public class FindCover {
     /** Every term of the person, in one look and without waiting; of those that cover the day also who he was then. */
     public Mono<Covers> everyTerm(UUID personId, LocalDate day) {
         return terms.ofPerson(personId, day)
-                .sort(Comparator.comparing((CoveredTerms.OnDay found) -> found.covered().product())
+                .sort(Comparator.comparing(
+                                (CoveredTerms.OnDay found) -> found.covered().product())
                         .thenComparing(found -> found.covered().term().from()))
                 .collectList()
                 .map(found -> covers(personId, found));
@@ -77,8 +78,14 @@ public class FindCover {
         var onDay = new TreeMap<String, OnDay>();
         for (var term : found) {
             var covered = term.covered();
-            term.sealedPerson().ifPresent(sealed -> onDay.computeIfAbsent(covered.product(), _ -> new OnDay(
-                    covered, since(histories, covered), vault.open(personId, sealed), term.terminated())));
+            term.sealedPerson()
+                    .ifPresent(bytes -> onDay.computeIfAbsent(
+                            covered.product(),
+                            _ -> new OnDay(
+                                    covered,
+                                    since(histories, covered),
+                                    vault.open(personId, sealed),
+                                    term.terminated())));
         }
         return new Covers(histories, List.copyOf(onDay.values()));
     }
@@ -99,6 +106,6 @@ public class FindCover {
     /** Card and phone as they were given for this term (WXM-012). Clear: for the claim's own sealed copy only. */
     public Mono<PersonalData> person(CoveredTerm covered) {
         return terms.sealedPerson(covered.personId(), covered.coverageId())
-                .map(sealed -> vault.open(covered.personId(), sealed));
+                .map(bytes -> vault.open(covered.personId(), bytes));
     }
 }

@@ -2,12 +2,12 @@ package org.huzhu.claims.filing;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.filing.FilingChanges.By;
 import org.huzhu.claims.filing.FilingChanges.Change;
 import org.huzhu.claims.filing.FilingStore.Filled;
 import org.huzhu.claims.filing.domain.FilingRules;
 import org.huzhu.claims.filing.rules.FilingRulebooks;
+import org.huzhu.claims.refusal.Refusable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;

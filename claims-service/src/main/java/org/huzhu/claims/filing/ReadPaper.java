@@ -2,8 +2,8 @@ package org.huzhu.claims.filing;
 
 import java.util.Map;
 import java.util.UUID;
-import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.claims.filing.FilingStore.Paper;
+import org.huzhu.claims.refusal.Refusable;
 import org.huzhu.platform.audit.Audit;
 import org.huzhu.platform.file.FileStore;
 import org.huzhu.platform.security.Caller;

@@ -8,9 +8,9 @@ import org.huzhu.claims.claim.ClaimStore.Step;
 import org.huzhu.claims.claim.Payee;
 import org.huzhu.claims.claim.domain.Claim;
 import org.huzhu.claims.intake.MaterialStore.Kept;
-import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.claims.intake.domain.NextStep;
 import org.huzhu.claims.intake.domain.Question;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.platform.rulebook.ProductVersion;
 
 /**

@@ -60,10 +60,10 @@ final class Screen {
             """);
     }
 
-    void afterDemo(
-            DemoStory.Ending enrolment, ClaimsStory.Ending claims, InjuryStory.Ending injury, double seconds) {
+    void afterDemo(DemoStory.Ending enrolment, ClaimsStory.Ending claims, InjuryStory.Ending injury, double seconds) {
         out.printf(
-                Locale.ROOT, """
+                Locale.ROOT,
+                """
 
                 演示完成 Done in %.1f s
                   工单 order %s 已完成，%d 人参保 persons covered

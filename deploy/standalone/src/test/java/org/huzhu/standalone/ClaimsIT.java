@@ -54,7 +54,8 @@ class ClaimsIT {
         var records = IntStream.range(0, PATIENTS)
                 .mapToObj(number -> record(patients.get(number), number))
                 .toList();
-        Pause.until(Duration.ofSeconds(30), 100, () -> huzhu.count("select count(*) from claims.covered_term") >= PATIENTS);
+        Pause.until(
+                Duration.ofSeconds(30), 100, () -> huzhu.count("select count(*) from claims.covered_term") >= PATIENTS);
 
         var sending = Thread.ofVirtual().start(() -> quietly(() -> society.discharge(insurance, records)));
         var settled = "select count(*) from claims.claim where origin = 'AUTO'";
@@ -71,7 +72,8 @@ class ClaimsIT {
         answer.forEach(result -> result.path("claimIds").forEach(id -> claimIds.add("'" + id.asString() + "'")));
         assertThat(claimIds).hasSize(PATIENTS).doesNotHaveDuplicates();
         var ids = "(" + String.join(",", claimIds) + ")";
-        assertThat(huzhu.count("select count(*) from claims.payout where claim_id in " + ids)).isEqualTo(PATIENTS);
+        assertThat(huzhu.count("select count(*) from claims.payout where claim_id in " + ids))
+                .isEqualTo(PATIENTS);
         assertThat(huzhu.count("select count(*) from claims.claim_decision where claim_id in " + ids))
                 .isEqualTo(PATIENTS);
         assertThat(unbalancedJournals()).isZero();
@@ -91,16 +93,26 @@ class ClaimsIT {
 
     private Map<String, Object> record(InsuredPerson patient, int number) {
         return Map.of(
-                "recordId", "CRASH-" + number,
-                "idNumber", patient.idNumber(),
-                "admissionDate", today.minusDays(9).toString(),
-                "dischargeDate", today.minusDays(2).toString(),
-                "hospital", "无锡市演示医院",
-                "hospitalLevel", 3,
-                "outOfTown", false,
-                "burdenRelief", false,
-                "selfPaid", "100.00",
-                "totalCost", "300.00");
+                "recordId",
+                "CRASH-" + number,
+                "idNumber",
+                patient.idNumber(),
+                "admissionDate",
+                today.minusDays(9).toString(),
+                "dischargeDate",
+                today.minusDays(2).toString(),
+                "hospital",
+                "无锡市演示医院",
+                "hospitalLevel",
+                3,
+                "outOfTown",
+                false,
+                "burdenRelief",
+                false,
+                "selfPaid",
+                "100.00",
+                "totalCost",
+                "300.00");
     }
 
     /** The connection breaks when the service dies: that is the point. */

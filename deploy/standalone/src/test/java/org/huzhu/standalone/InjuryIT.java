@@ -15,7 +15,8 @@ class InjuryIT {
     private final Installation huzhu = Installation.get();
 
     @Test
-    @DisplayName("the injury story of ./up demo: payable today and EXPIRED tomorrow (AC-147), two laws, a missing contract")
+    @DisplayName(
+            "the injury story of ./up demo: payable today and EXPIRED tomorrow (AC-147), two laws, a missing contract")
     void the_story_ends_with_a_completed_application() {
         var silent = new Narrator(new PrintStream(PrintStream.nullOutputStream(), false, UTF_8));
 

@@ -24,8 +24,7 @@ import reactor.core.publisher.Mono;
 @Repository
 class PostgresDecisions implements DecisionStore {
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select person_id, claim_id, seq, decided_at, decided_by, edition, rulebook_sha256, inputs, decision
             from claim_decision
             where person_id = :personId and claim_id = :claimId
@@ -50,8 +49,7 @@ class PostgresDecisions implements DecisionStore {
 
     @Override
     public Mono<List<Granted>> granted(UUID personId, String product) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select claim_id, coverage_id, responsibility, event_date, amount
                         from benefit_grant as granted
                         where person_id = :personId
@@ -78,8 +76,7 @@ class PostgresDecisions implements DecisionStore {
     public Mono<Integer> insert(StoredDecision decision) {
         var inputs = CanonicalJson.bytes(decision.inputs());
         var text = CanonicalJson.bytes(decision.decision());
-        return db.sql(
-                        """
+        return db.sql("""
                         insert into claim_decision
                             (person_id, claim_id, seq, product, version_label, rulebook_sha256, edition, inputs, inputs_sha256,
                              decision, decision_sha256, total, certain, decided_at, decided_by)
@@ -110,8 +107,7 @@ class PostgresDecisions implements DecisionStore {
 
     @Override
     public Mono<Long> reverse(UUID personId, UUID claimId, String reason, Instant at) {
-        return db.sql(
-                        """
+        return db.sql("""
                         insert into benefit_grant
                             (person_id, claim_id, seq, responsibility, event_date, kind, product, coverage_id, amount, reason,
                              entered_at)
@@ -150,8 +146,7 @@ class PostgresDecisions implements DecisionStore {
         if (granted.isEmpty()) {
             return Mono.empty();
         }
-        return db.sql(
-                        """
+        return db.sql("""
                         insert into benefit_grant
                             (person_id, claim_id, seq, responsibility, event_date, kind, product, coverage_id, amount, reason,
                              entered_at)

@@ -16,8 +16,7 @@ import reactor.core.publisher.Mono;
 @Repository
 class PostgresPastDecisions implements PastDecisions {
 
-    private static final String MADE =
-            """
+    private static final String MADE = """
             from claim_decision as d
             where d.product = :product
               and (cardinality(:claimIds::uuid[]) = 0 or d.claim_id = any (:claimIds::uuid[]))
@@ -25,8 +24,7 @@ class PostgresPastDecisions implements PastDecisions {
               and d.decided_at < :until
             """;
 
-    private static final String COUNTING = MADE
-            + """
+    private static final String COUNTING = MADE + """
               and not exists (
                   select from claim_decision as later
                   where later.person_id = d.person_id and later.claim_id = d.claim_id and later.seq > d.seq)
@@ -55,29 +53,23 @@ class PostgresPastDecisions implements PastDecisions {
 
     @Override
     public Flux<UUID> unknown(Selection selection) {
-        return bind(
-                        """
+        return bind("""
                         select asked.claim_id
                         from unnest(:claimIds::uuid[]) with ordinality as asked (claim_id, place)
                         where asked.claim_id not in (select d.claim_id %s)
                         order by asked.place
-                        """
-                                .formatted(COUNTING),
-                        selection)
+                        """.formatted(COUNTING), selection)
                 .map(row -> requireNonNull(row.get("claim_id", UUID.class)))
                 .all();
     }
 
     @Override
     public Mono<List<UUID>> persons(Selection selection, UUID after, int limit) {
-        return bind(
-                        """
+        return bind("""
                         select distinct d.person_id %s and d.person_id > :after
                         order by d.person_id
                         limit :limit
-                        """
-                                .formatted(MADE),
-                        selection)
+                        """.formatted(MADE), selection)
                 .bind("after", after)
                 .bind("limit", limit)
                 .map(row -> requireNonNull(row.get("person_id", UUID.class)))
@@ -87,15 +79,12 @@ class PostgresPastDecisions implements PastDecisions {
 
     @Override
     public Mono<List<StoredDecision>> of(Selection selection, List<UUID> persons) {
-        return bind(
-                        """
+        return bind("""
                         select d.person_id, d.claim_id, d.seq, d.decided_at, d.decided_by, d.edition, d.rulebook_sha256, d.inputs,
                                d.decision
                         %s and d.person_id = any (:persons::uuid[])
                         order by d.person_id, d.decided_at, d.claim_id
-                        """
-                                .formatted(COUNTING),
-                        selection)
+                        """.formatted(COUNTING), selection)
                 .bind("persons", persons.toArray(UUID[]::new))
                 .map(sealedText::read)
                 .all()

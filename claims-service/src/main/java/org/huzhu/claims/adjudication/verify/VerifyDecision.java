@@ -23,8 +23,7 @@ import org.huzhu.platform.values.Outcome;
  */
 public final class VerifyDecision {
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             用法 usage: VerifyDecision <说明文件 explanation.json> [<规则文件 rulebook.yaml> | <规则目录 folder>]
             """;
 

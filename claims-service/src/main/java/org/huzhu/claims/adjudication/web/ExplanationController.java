@@ -52,9 +52,11 @@ class ExplanationController {
             content = @Content(schema = @Schema(implementation = ExplanationFile.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND, DECISION_NOT_MADE")
     Mono<ResponseEntity<byte[]>> explanation(@PathVariable UUID claimId, Caller caller) {
-        return find.handle(caller, claimId).flatMap(RefusedException::orProblem).map(file -> ResponseEntity.ok()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(file.bytes()));
+        return find.handle(caller, claimId)
+                .flatMap(RefusedException::orProblem)
+                .map(file -> ResponseEntity.ok()
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(file.bytes()));
     }
 }

@@ -78,7 +78,8 @@ public record Claim(
 
     /** A direct claim that cannot be decided without a human. Reviews that were given are never wiped out. */
     public Outcome<Claim> sendToReview(List<Node> workflow, String why) {
-        var untouched = nodes.isEmpty() ? allowed(ClaimCommand.REVIEW) : Outcome.<Claim>refused(illegal("SEND_TO_REVIEW"));
+        var untouched =
+                nodes.isEmpty() ? allowed(ClaimCommand.REVIEW) : Outcome.<Claim>refused(illegal("SEND_TO_REVIEW"));
         return untouched.map(claim -> claim.change(next -> {
             next.nodes = workflow.stream().map(ReviewNode::pending).toList();
             next.state = ClaimState.at(workflow.getFirst());
@@ -101,24 +102,26 @@ public record Claim(
      * @param workflow the reviews of the category; not empty for a claim that is applied for
      */
     public Outcome<Claim> submit(List<Node> workflow, List<ClaimItem> clocked, Instant at, LocalDate complete) {
-        return allowed(ClaimCommand.SUBMIT).map(claim -> claim.change(next -> {
-            var again = state == ClaimState.SUPPLEMENT;
-            var node = again ? askedBy() : workflow.getFirst();
-            next.items = clocked;
-            next.nodes = again
-                    ? reopened(node)
-                    : workflow.stream().map(ReviewNode::pending).toList();
-            next.state = ClaimState.at(node);
-            next.submittedAt = submittedAt.or(() -> Optional.of(at));
-            next.completeOn = Optional.of(complete);
-            next.reason = "";
-        }));
+        return allowed(ClaimCommand.SUBMIT)
+                .map(claim -> claim.change(next -> {
+                    var again = state == ClaimState.SUPPLEMENT;
+                    var node = again ? askedBy() : workflow.getFirst();
+                    next.items = clocked;
+                    next.nodes = again
+                            ? reopened(node)
+                            : workflow.stream().map(ReviewNode::pending).toList();
+                    next.state = ClaimState.at(node);
+                    next.submittedAt = submittedAt.or(() -> Optional.of(at));
+                    next.completeOn = Optional.of(complete);
+                    next.reason = "";
+                }));
     }
 
     /** The member confirms what he uploaded (WXM-021). */
     public Outcome<Claim> upload(Instant at, List<ClaimItem> clocked, LocalDate complete) {
         return allowed(ClaimCommand.UPLOAD)
-                .map(claim -> claim.decideNode(Node.UPLOAD, Result.AGREE, "", "", at, "").advance())
+                .map(claim -> claim.decideNode(Node.UPLOAD, Result.AGREE, "", "", at, "")
+                        .advance())
                 .map(claim -> claim.keepRevision(next -> {
                     next.items = clocked;
                     next.completeOn = Optional.of(complete);
@@ -128,7 +131,8 @@ public record Claim(
     /** One review agrees. After the last one the claim stays where it is and {@link #isReviewed()}: the decision follows. */
     public Outcome<Claim> agree(Node node, String handlerId, String handler, Instant at, String words) {
         return reviewable(node, handlerId)
-                .map(claim -> claim.decideNode(node, Result.AGREE, handlerId, handler, at, words).advance());
+                .map(claim -> claim.decideNode(node, Result.AGREE, handlerId, handler, at, words)
+                        .advance());
     }
 
     public Outcome<Claim> reject(Node node, String handlerId, String handler, Instant at, String why) {
@@ -152,19 +156,19 @@ public record Claim(
     }
 
     public Outcome<Claim> withdraw(Instant at, String why) {
-        return allowed(ClaimCommand.WITHDRAW)
-                .map(claim -> claim.change(_ -> {}).close(ClaimState.WITHDRAWN, at, why));
+        return allowed(ClaimCommand.WITHDRAW).map(claim -> claim.change(_ -> {}).close(ClaimState.WITHDRAWN, at, why));
     }
 
     /** The decision: what each responsibility is worth. From here on the claim waits for its payment. */
     public Outcome<Claim> approve(Map<String, BigDecimal> amounts, BigDecimal total) {
-        return decidable().map(claim -> claim.change(next -> {
-            next.state = ClaimState.PAYING;
-            next.amount = Optional.of(total);
-            next.items = items.stream()
-                    .map(item -> item.decided(amounts.getOrDefault(item.responsibility(), BigDecimal.ZERO)))
-                    .toList();
-        }));
+        return decidable()
+                .map(claim -> claim.change(next -> {
+                    next.state = ClaimState.PAYING;
+                    next.amount = Optional.of(total);
+                    next.items = items.stream()
+                            .map(item -> item.decided(amounts.getOrDefault(item.responsibility(), BigDecimal.ZERO)))
+                            .toList();
+                }));
     }
 
     /** The decision grants nothing. */
@@ -178,8 +182,7 @@ public record Claim(
 
     /** The bank gave the money back, or it was paid in error: counter-entries exist, the claim says so. */
     public Outcome<Claim> reversed(Instant at, String why) {
-        return allowed(ClaimCommand.REVERSE)
-                .map(claim -> claim.change(_ -> {}).close(ClaimState.REJECTED, at, why));
+        return allowed(ClaimCommand.REVERSE).map(claim -> claim.change(_ -> {}).close(ClaimState.REJECTED, at, why));
     }
 
     /** The protection was ended because of fraud; nothing is paid any more (SHC-048). */
@@ -190,11 +193,12 @@ public record Claim(
 
     /** Changes that do not move the claim: assignment, extension, breach, late approval. */
     public Outcome<Claim> annotate(List<ClaimItem> newItems, String newAssignee, String newLateApproval) {
-        return allowed(ClaimCommand.ANNOTATE).map(claim -> claim.change(next -> {
-            next.items = newItems;
-            next.assignee = newAssignee;
-            next.lateApproval = newLateApproval;
-        }));
+        return allowed(ClaimCommand.ANNOTATE)
+                .map(claim -> claim.change(next -> {
+                    next.items = newItems;
+                    next.assignee = newAssignee;
+                    next.lateApproval = newLateApproval;
+                }));
     }
 
     /** The review that waits for somebody. */
@@ -217,7 +221,10 @@ public record Claim(
 
     /** The first of its events: decides the covering term and the version of the terms (SHC-011). */
     public LocalDate eventDate() {
-        return items.stream().map(ClaimItem::eventDate).min(LocalDate::compareTo).orElseThrow();
+        return items.stream()
+                .map(ClaimItem::eventDate)
+                .min(LocalDate::compareTo)
+                .orElseThrow();
     }
 
     /** The next day on which something is due. */
@@ -228,15 +235,14 @@ public record Claim(
     private Outcome<Claim> reviewable(Node node, String handlerId) {
         if (node == Node.UPLOAD
                 || !ClaimLife.allows(state, ClaimCommand.REVIEW)
-                || pendingNode().filter(node::equals).isEmpty() || state.node().filter(node::equals).isEmpty()) {
+                || pendingNode().filter(node::equals).isEmpty()
+                || state.node().filter(node::equals).isEmpty()) {
             return refused(illegal("REVIEW " + node));
         }
         if (isBarred(handlerId, node)) {
             return refused(Refusal.of("SAME_PERSON"));
         }
-        return assignee.isEmpty() || assignee.equals(handlerId)
-                ? done(this)
-                : refused(Refusal.of("ASSIGNED_TO_OTHER"));
+        return assignee.isEmpty() || assignee.equals(handlerId) ? done(this) : refused(Refusal.of("ASSIGNED_TO_OTHER"));
     }
 
     private Outcome<Claim> decidable() {
@@ -290,7 +296,9 @@ public record Claim(
     /** The node is judged once more, right after it asked for more. */
     private List<ReviewNode> reopened(Node node) {
         var all = new ArrayList<>(nodes);
-        var asked = all.stream().filter(entry -> entry.result() == Result.SUPPLEMENT).reduce((_, last) -> last);
+        var asked = all.stream()
+                .filter(entry -> entry.result() == Result.SUPPLEMENT)
+                .reduce((_, last) -> last);
         all.add(asked.map(all::lastIndexOf).map(index -> index + 1).orElse(all.size()), ReviewNode.pending(node));
         return all;
     }

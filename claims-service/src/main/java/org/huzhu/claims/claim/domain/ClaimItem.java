@@ -44,13 +44,33 @@ public record ClaimItem(
 
     public ClaimItem withLastDay(Optional<LocalDate> day, boolean provisionally) {
         return new ClaimItem(
-                responsibility, eventDate, from, to, day, dueOn, earliestOn, provisionally, extended, breachedOn, amount);
+                responsibility,
+                eventDate,
+                from,
+                to,
+                day,
+                dueOn,
+                earliestOn,
+                provisionally,
+                extended,
+                breachedOn,
+                amount);
     }
 
     /** Starts or moves the clock. */
     public ClaimItem due(Optional<LocalDate> day, Optional<LocalDate> earliest, boolean provisionally) {
         return new ClaimItem(
-                responsibility, eventDate, from, to, lastDay, day, earliest, provisionally, extended, breachedOn, amount);
+                responsibility,
+                eventDate,
+                from,
+                to,
+                lastDay,
+                day,
+                earliest,
+                provisionally,
+                extended,
+                breachedOn,
+                amount);
     }
 
     public ClaimItem extendedTo(LocalDate day) {

@@ -25,7 +25,8 @@ public final class ClaimLife {
     static Set<ClaimCommand> commands(ClaimState state) {
         return switch (state) {
             case DRAFT -> Set.of(REDRAFT, SUBMIT, WITHDRAW, ANNOTATE);
-            case FIRST_REVIEW, BUSINESS_RECHECK, REPORT_RECHECK -> Set.of(REVIEW, APPROVE, WITHDRAW, TERMINATE, ANNOTATE);
+            case FIRST_REVIEW, BUSINESS_RECHECK, REPORT_RECHECK ->
+                Set.of(REVIEW, APPROVE, WITHDRAW, TERMINATE, ANNOTATE);
             case SUPPLEMENT -> Set.of(SUBMIT, WITHDRAW, TERMINATE, ANNOTATE);
             case AWAITING_UPLOAD -> Set.of(UPLOAD, WITHDRAW, TERMINATE, ANNOTATE);
             case PAYING -> Set.of(PAY, ANNOTATE);

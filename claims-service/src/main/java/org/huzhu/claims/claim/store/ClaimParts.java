@@ -93,7 +93,9 @@ final class ClaimParts {
                 .bind("handlers", texts(nodes, ReviewNode::handler))
                 .bind(
                         "decided",
-                        texts(nodes, node -> node.decidedAt().map(Instant::toString).orElse(null)))
+                        texts(
+                                nodes,
+                                node -> node.decidedAt().map(Instant::toString).orElse(null)))
                 .bind("reasons", texts(nodes, ReviewNode::reason));
     }
 

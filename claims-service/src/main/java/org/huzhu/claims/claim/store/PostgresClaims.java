@@ -40,8 +40,7 @@ class PostgresClaims implements ClaimStore {
     private final ClaimSearchRows search;
     private final Clock clock;
 
-    PostgresClaims(
-            DatabaseClient db, ClaimSeals seals, ClaimSearchRows search, JsonMapper json, Clock clock) {
+    PostgresClaims(DatabaseClient db, ClaimSeals seals, ClaimSearchRows search, JsonMapper json, Clock clock) {
         this.db = db;
         this.seals = seals;
         this.search = search;
@@ -178,14 +177,18 @@ class PostgresClaims implements ClaimStore {
 
     @Override
     public Mono<Applicant> applicant(Claim claim) {
-        return sealed("select sealed_person as sealed from claim where person_id = :personId and claim_id = :claimId", claim)
-                .map(sealed -> seals.applicant(claim.identity().claimId(), sealed));
+        return sealed(
+                        "select sealed_person as sealed from claim where person_id = :personId and claim_id = :claimId",
+                        claim)
+                .map(bytes -> seals.applicant(claim.identity().claimId(), bytes));
     }
 
     @Override
     public Mono<Payee> payee(Claim claim) {
-        return sealed("select sealed_payee as sealed from claim where person_id = :personId and claim_id = :claimId", claim)
-                .map(sealed -> seals.payee(claim.identity().claimId(), sealed));
+        return sealed(
+                        "select sealed_payee as sealed from claim where person_id = :personId and claim_id = :claimId",
+                        claim)
+                .map(bytes -> seals.payee(claim.identity().claimId(), bytes));
     }
 
     @Override

@@ -30,8 +30,7 @@ class PostgresCoveredTerms implements CoveredTerms {
     /** A fact does not change: the second time finds its row and leaves it. */
     @Override
     public Mono<Void> activate(CoveredTerm covered, byte[] sealedPerson) {
-        return db.sql(
-                        """
+        return db.sql("""
             insert into covered_term
                 (coverage_id, person_id, product, class_code, card_kind, unit_id, order_no, term, premium,
                  sealed_person, recorded_at)
@@ -57,8 +56,7 @@ class PostgresCoveredTerms implements CoveredTerms {
 
     @Override
     public Mono<Void> expire(UUID coverageId, UUID personId, LocalDate lastDay) {
-        return db.sql(
-                        """
+        return db.sql("""
             insert into expired_term (coverage_id, person_id, last_day, recorded_at)
             values (:coverageId, :personId, :lastDay, :now)
             on conflict (person_id, coverage_id) do nothing
@@ -72,8 +70,7 @@ class PostgresCoveredTerms implements CoveredTerms {
 
     @Override
     public Flux<CoveredTerm> ofPerson(UUID personId, String product) {
-        return db.sql(
-                        """
+        return db.sql("""
             select coverage_id, person_id, product, class_code, card_kind, unit_id, order_no,
                    lower(term) as first_day, upper(term) - 1 as last_day, premium
             from covered_term
@@ -87,8 +84,7 @@ class PostgresCoveredTerms implements CoveredTerms {
 
     @Override
     public Flux<OnDay> ofPerson(UUID personId, LocalDate day) {
-        return db.sql(
-                        """
+        return db.sql("""
             select coverage_id, person_id, product, class_code, card_kind, unit_id, order_no,
                    lower(term) as first_day, upper(term) - 1 as last_day, premium,
                    case when term @> :day then sealed_person end as sealed_person,
@@ -126,16 +122,13 @@ class PostgresCoveredTerms implements CoveredTerms {
 
     @Override
     public Mono<Totals> totals() {
-        return db.sql(
-                        """
+        return db.sql("""
             select count(*) as terms,
                    count(*) filter (where status = 'ACTIVE') as active,
                    count(*) filter (where status = 'EXPIRED') as expired,
                    count(distinct person_id) as persons
             from covered_term_now
-            """)
-                .mapProperties(Totals.class)
-                .one();
+            """).mapProperties(Totals.class).one();
     }
 
     private static CoveredTerm covered(Readable row) {

@@ -3,11 +3,11 @@ package org.huzhu.claims.intake.domain;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.platform.rulebook.ClaimRules;
 import org.huzhu.platform.rulebook.ClaimRules.Category;
 import org.huzhu.platform.rulebook.Facts;
 import org.huzhu.platform.values.Refusal;
-import org.huzhu.claims.material.domain.Checklist;
 
 /** What is known without being asked: told, taken from days and cover, and inferred by the terms. */
 public final class CaseFacts {

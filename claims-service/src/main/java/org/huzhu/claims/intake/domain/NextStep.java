@@ -1,11 +1,11 @@
 package org.huzhu.claims.intake.domain;
 
-import org.huzhu.claims.material.domain.Checklist;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.huzhu.claims.claim.domain.Claim;
+import org.huzhu.claims.material.domain.Checklist;
 import org.huzhu.claims.material.domain.Checklist.Flaw;
 import org.huzhu.platform.values.Refusal;
 

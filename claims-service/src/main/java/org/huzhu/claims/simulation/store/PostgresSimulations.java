@@ -23,8 +23,7 @@ import reactor.core.publisher.Mono;
 @Repository
 class PostgresSimulations implements SimulationStore {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
              simulation_id, state, rulebook, product, claim_ids, decided_from, decided_until, started_by, started_at, finished_at,
              total, processed, amount_before, amount_after, same, more, less, newly_granted, newly_denied, open,
              problem::text as problem, after_person, attempts
@@ -42,8 +41,7 @@ class PostgresSimulations implements SimulationStore {
 
     @Override
     public Mono<Void> insert(Simulation simulation) {
-        return db.sql(
-                        """
+        return db.sql("""
                         insert into simulation
                             (simulation_id, state, rulebook, product, claim_ids, decided_from, decided_until, started_by, started_at,
                              total)
@@ -72,8 +70,7 @@ class PostgresSimulations implements SimulationStore {
 
     @Override
     public Mono<Lease> lease(String owner, Duration lease) {
-        return db.sql(
-                        """
+        return db.sql("""
                         update simulation
                         set attempts = attempts + case when lease_owner is distinct from :owner then 1 else 0 end,
                             lease_owner = :owner,
@@ -87,8 +84,7 @@ class PostgresSimulations implements SimulationStore {
                             limit 1
                             for update skip locked)
                         returning
-                        """
-                                + COLUMNS)
+                        """ + COLUMNS)
                 .bind("owner", owner)
                 .bind("lease", lease.toMillis() / 1000.0)
                 .map(row -> new Lease(
@@ -102,8 +98,7 @@ class PostgresSimulations implements SimulationStore {
     public Mono<Boolean> add(
             Lease lease, String owner, Duration time, UUID lastPerson, Tally tally, List<Found> differing) {
         var id = lease.simulation().id();
-        return db.sql(
-                        """
+        return db.sql("""
                         update simulation
                         set after_person = :lastPerson,
                             attempts = 0,
@@ -141,22 +136,16 @@ class PostgresSimulations implements SimulationStore {
 
     @Override
     public Mono<Void> succeed(UUID id, String owner, Instant at) {
-        return db.sql(
-                        """
+        return db.sql("""
                         update simulation
                         set state = 'SUCCEEDED', finished_at = :at, lease_owner = null, lease_until = null
                         where simulation_id = :id and lease_owner = :owner and state = 'RUNNING'
-                        """)
-                .bind("id", id)
-                .bind("owner", owner)
-                .bind("at", at)
-                .then();
+                        """).bind("id", id).bind("owner", owner).bind("at", at).then();
     }
 
     @Override
     public Mono<Void> fail(UUID id, Refusal problem, Instant at) {
-        return db.sql(
-                        """
+        return db.sql("""
                         update simulation
                         set state = 'FAILED', finished_at = :at, problem = :problem::jsonb, lease_owner = null, lease_until = null
                         where simulation_id = :id and state = 'RUNNING'
@@ -177,8 +166,7 @@ class PostgresSimulations implements SimulationStore {
     @Override
     public Flux<Found> differences(UUID id, Page.Request page) {
         var after = FoundRows.key(page);
-        return db.sql(
-                        """
+        return db.sql("""
                         select person_id, claim_id, amount_before, amount_after, change, open, first_line
                         from simulation_difference
                         where simulation_id = :id and (person_id, claim_id) > (:person, :claim)
@@ -205,8 +193,7 @@ class PostgresSimulations implements SimulationStore {
         if (differing.isEmpty()) {
             return Mono.empty();
         }
-        return db.sql(
-                        """
+        return db.sql("""
                         insert into simulation_difference
                             (simulation_id, person_id, claim_id, amount_before, amount_after, change, open, first_line)
                         select :id, found.*

@@ -105,5 +105,7 @@ class SimulationController {
     }
 
     /** Days of the decisions, both ends inclusive. */
-    record Period(@NotNull(message = "请填写起始日期") LocalDate from, @NotNull(message = "请填写截止日期") LocalDate to) {}
+    record Period(
+            @NotNull(message = "请填写起始日期") LocalDate from,
+            @NotNull(message = "请填写截止日期") LocalDate to) {}
 }

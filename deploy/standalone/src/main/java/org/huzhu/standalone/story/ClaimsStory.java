@@ -54,7 +54,11 @@ public final class ClaimsStory {
                 .orElse("");
         tell.say("职工收到 the member got: " + sms);
         return new Ending(
-                "%s %s %s".formatted(settled, paid.path("state").asString(), paid.path("amount").asString()),
+                "%s %s %s"
+                        .formatted(
+                                settled,
+                                paid.path("state").asString(),
+                                paid.path("amount").asString()),
                 sms,
                 explain(settled));
     }
@@ -75,16 +79,26 @@ public final class ClaimsStory {
                 "Medical insurance reports a discharge: nobody applies, and sent twice it settles once (WXM-010, AC-103)");
         var medicalInsurance = society.machine("演示医保接口", "medical:write");
         var record = Map.<String, Object>of(
-                "recordId", "DEMO-" + patient.idNumber().substring(6) + "-1",
-                "idNumber", patient.idNumber(),
-                "admissionDate", today.minusDays(9).toString(),
-                "dischargeDate", today.minusDays(2).toString(),
-                "hospital", "无锡市演示医院",
-                "hospitalLevel", 3,
-                "outOfTown", false,
-                "burdenRelief", false,
-                "selfPaid", "2680.50",
-                "totalCost", "9120.00");
+                "recordId",
+                "DEMO-" + patient.idNumber().substring(6) + "-1",
+                "idNumber",
+                patient.idNumber(),
+                "admissionDate",
+                today.minusDays(9).toString(),
+                "dischargeDate",
+                today.minusDays(2).toString(),
+                "hospital",
+                "无锡市演示医院",
+                "hospitalLevel",
+                3,
+                "outOfTown",
+                false,
+                "burdenRelief",
+                false,
+                "selfPaid",
+                "2680.50",
+                "totalCost",
+                "9120.00");
         var first = society.discharge(medicalInsurance, List.of(record)).expect(200);
         society.discharge(medicalInsurance, List.of(record)).expect(200);
         return first.json().path("results").path(0).path("claimIds").path(0).asString();
@@ -104,23 +118,28 @@ public final class ClaimsStory {
                                 "category", "CRITICAL",
                                 "responsibilities",
                                         List.of(Map.of(
-                                                "code", "CRITICAL_ILLNESS",
-                                                "eventDate", today.minusDays(20).toString())),
+                                                "code",
+                                                "CRITICAL_ILLNESS",
+                                                "eventDate",
+                                                today.minusDays(20).toString())),
                                 "facts",
                                         Map.of(
-                                                "diagnosisDate", today.minusDays(20).toString(),
-                                                "illnessKind", "GENERAL",
-                                                "strokeSequela", false)))
+                                                "diagnosisDate",
+                                                today.minusDays(20).toString(),
+                                                "illnessKind",
+                                                "GENERAL",
+                                                "strokeSequela",
+                                                false)))
                 .expect(201)
                 .text("claimId");
-        gravelyIll
-                .submit(claimId, gravelyIll.declarations(WUXI, "CRITICAL"))
+        gravelyIll.submit(claimId, gravelyIll.declarations(WUXI, "CRITICAL")).expectSuccess();
+        society.review(claimId, Staff.FIRST_REVIEWER, "FIRST_REVIEW", "AGREE", "资料齐全")
                 .expectSuccess();
-        society.review(claimId, Staff.FIRST_REVIEWER, "FIRST_REVIEW", "AGREE", "资料齐全").expectSuccess();
         society.review(claimId, Staff.SECOND_REVIEWER, "BUSINESS_RECHECK", "AGREE", "同意")
                 .expectSuccess();
         sessions.await(gravelyIll.phone(), "上传", SOON)
-                .ifPresent(sms -> tell.say("职工收到 the member got: " + sms.path("text").asString()));
+                .ifPresent(sms ->
+                        tell.say("职工收到 the member got: " + sms.path("text").asString()));
         gravelyIll.upload(claimId, "EXAMINATION_REPORT").expectSuccess();
         tell.say("只传一项会被拒绝 one of the two papers is not enough:");
         gravelyIll.submit(claimId, List.of()).expect(422);
@@ -143,11 +162,14 @@ public final class ClaimsStory {
                                 "category", "ACCIDENT",
                                 "responsibilities",
                                         List.of(Map.of(
-                                                "code", "ACC_CONSOLATION",
-                                                "eventDate", today.minusDays(10).toString())),
+                                                "code",
+                                                "ACC_CONSOLATION",
+                                                "eventDate",
+                                                today.minusDays(10).toString())),
                                 "facts",
                                         Map.of(
-                                                "accidentDate", today.minusDays(10).toString(),
+                                                "accidentDate",
+                                                        today.minusDays(10).toString(),
                                                 "cause", "TRAFFIC",
                                                 "hasTrafficDecision", true,
                                                 "insuredDrove", true,
@@ -162,9 +184,11 @@ public final class ClaimsStory {
         driver.submit(claimId, declarations).expect(422);
         driver.upload(claimId, "DRIVING_LICENCE").expectSuccess();
         driver.submit(claimId, declarations).expectSuccess();
-        society.review(claimId, Staff.FIRST_REVIEWER, "FIRST_REVIEW", "AGREE", "受理").expectSuccess();
+        society.review(claimId, Staff.FIRST_REVIEWER, "FIRST_REVIEW", "AGREE", "受理")
+                .expectSuccess();
         sessions.await(driver.phone(), "受理", SOON)
-                .ifPresent(sms -> tell.say("职工收到 the member got: " + sms.path("text").asString()));
+                .ifPresent(sms ->
+                        tell.say("职工收到 the member got: " + sms.path("text").asString()));
     }
 
     private void payAll() {

@@ -42,8 +42,7 @@ public final class InjuryStory {
         var filingId = referral();
         var now = payability(filingId, today);
         var later = payability(filingId, today.plusDays(1));
-        return new Ending(
-                now.path("payable").asBoolean(), codes(later.path("reasons")), compensation(), application());
+        return new Ending(now.path("payable").asBoolean(), codes(later.path("reasons")), compensation(), application());
     }
 
     private String referral() {
@@ -72,12 +71,18 @@ public final class InjuryStory {
                                 List.of("JL-DEMO-01"),
                                 "referral",
                                 Map.of(
-                                        "opinion", "骨折术后感染，建议转院",
-                                        "doctor", "赵医师",
-                                        "opinionOn", today.toString(),
-                                        "reasons", List.of("CANNOT_TREAT"),
-                                        "expert", "钱专家",
-                                        "expertOn", today.toString())))
+                                        "opinion",
+                                        "骨折术后感染，建议转院",
+                                        "doctor",
+                                        "赵医师",
+                                        "opinionOn",
+                                        today.toString(),
+                                        "reasons",
+                                        List.of("CANNOT_TREAT"),
+                                        "expert",
+                                        "钱专家",
+                                        "expertOn",
+                                        today.toString())))
                 .expect(201);
         var filingId = draft.text("filingId");
         handIn(FILINGS + "/" + filingId, draft.json().path("materials"));
@@ -88,7 +93,8 @@ public final class InjuryStory {
                         sessions.of(Staff.FIRST_REVIEWER),
                         Map.of("decision", "AGREE", "validFrom", today.toString(), "validTo", today.toString()))
                 .expectSuccess();
-        var form = api.get(FILINGS + "/" + filingId + "/form.pdf", worker.token()).expect(200);
+        var form =
+                api.get(FILINGS + "/" + filingId + "/form.pdf", worker.token()).expect(200);
         tell.say("备案表 the printed form: " + form.bytes().length + " B PDF");
         return filingId;
     }
@@ -166,10 +172,12 @@ public final class InjuryStory {
                         sessions.of(reviewer),
                         node.equals("FIRST_REVIEW")
                                 ? Map.of(
-                                        "node", node,
-                                        "decision", "AGREE",
+                                        "node",
+                                        node,
+                                        "decision",
+                                        "AGREE",
                                         "amounts",
-                                                List.of(Map.of("item", "LUMP_DISABILITY", "statutory", "66000.00")))
+                                        List.of(Map.of("item", "LUMP_DISABILITY", "statutory", "66000.00")))
                                 : Map.of("node", node, "decision", "AGREE"))
                 .expectSuccess();
     }

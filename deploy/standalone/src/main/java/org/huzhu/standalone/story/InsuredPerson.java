@@ -79,15 +79,24 @@ public final class InsuredPerson {
     public Map<String, Object> details() {
         var birth = idNumber.substring(6, 10) + "-" + idNumber.substring(10, 12) + "-" + idNumber.substring(12, 14);
         return Map.of(
-                "name", name,
-                "idType", "ID_CARD",
-                "idNumber", idNumber,
-                "phone", phone,
-                "birthDate", birth,
-                "sex", (idNumber.charAt(16) - '0') % 2 == 1 ? "MALE" : "FEMALE",
-                "registeredAddress", "上海市黄浦区演示路1号",
-                "homeAddress", "上海市黄浦区演示路1号",
-                "district", "黄浦区外滩街道");
+                "name",
+                name,
+                "idType",
+                "ID_CARD",
+                "idNumber",
+                idNumber,
+                "phone",
+                phone,
+                "birthDate",
+                birth,
+                "sex",
+                (idNumber.charAt(16) - '0') % 2 == 1 ? "MALE" : "FEMALE",
+                "registeredAddress",
+                "上海市黄浦区演示路1号",
+                "homeAddress",
+                "上海市黄浦区演示路1号",
+                "district",
+                "黄浦区外滩街道");
     }
 
     /** @param extra category, responsibilities and facts */
@@ -120,7 +129,8 @@ public final class InsuredPerson {
 
     /** What the terms want copied for this category. */
     public List<Map<String, String>> declarations(String product, String category) {
-        var terms = api.get("/api/v1/products/" + product, Token.none()).expect(200).json();
+        var terms =
+                api.get("/api/v1/products/" + product, Token.none()).expect(200).json();
         return StreamSupport.stream(terms.path("declarations").spliterator(), false)
                 .filter(text -> StreamSupport.stream(text.path("categories").spliterator(), false)
                         .anyMatch(of -> of.asString().equals(category)))

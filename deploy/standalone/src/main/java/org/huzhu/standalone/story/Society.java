@@ -85,6 +85,8 @@ public final class Society {
     }
 
     public JsonNode batch(String batchId) {
-        return api.get(BATCHES + "/" + batchId, sessions.of(Staff.FINANCE)).expect(200).json();
+        return api.get(BATCHES + "/" + batchId, sessions.of(Staff.FINANCE))
+                .expect(200)
+                .json();
     }
 }
