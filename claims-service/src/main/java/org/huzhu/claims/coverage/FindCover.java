@@ -84,7 +84,7 @@ public class FindCover {
                             _ -> new OnDay(
                                     covered,
                                     since(histories, covered),
-                                    vault.open(personId, sealed),
+                                    vault.open(personId, bytes),
                                     term.terminated())));
         }
         return new Covers(histories, List.copyOf(onDay.values()));
