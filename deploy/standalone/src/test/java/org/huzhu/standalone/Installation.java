@@ -50,7 +50,16 @@ final class Installation {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Map.of("HUZHU_ROSTER_MAXROWS", "100000", "HUZHU_ROSTER_CHUNKROWS", "500", "HUZHU_ROSTER_LEASE", "3s"));
+                Map.of(
+                        "HUZHU_ROSTER_MAXROWS",
+                        "100000",
+                        "HUZHU_ROSTER_CHUNKROWS",
+                        "500",
+                        "HUZHU_ROSTER_LEASE",
+                        "3s",
+                        // Tests kill services; the restarted one hears of news only when the dead one is given up.
+                        "HUZHU_CLAIMS_PROJECTIONGRACE",
+                        "20s"));
         platform = new Platform(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
         platform.start(new Progress(System.out));

@@ -15,7 +15,7 @@ import org.huzhu.standalone.story.RosterRow;
 final class FilingBench {
 
     private static final String PATH = "/api/v1/claims";
-    private static final int WARM_UP_SECONDS = 30;
+    private static final int WARM_UP_SECONDS = 75;
     private static final String NO_DECLARATIONS = "{\"declarations\":[]}";
     private static final Pattern CLAIM_ID = Pattern.compile("\"claimId\":\"([0-9a-f-]{36})\"");
 
