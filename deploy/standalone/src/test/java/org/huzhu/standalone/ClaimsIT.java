@@ -47,6 +47,8 @@ class ClaimsIT {
     @DisplayName("claims-service killed while discharges settle: sent again, each has one claim and one payout")
     void a_killed_settlement_is_finished_by_sending_again() {
         var patients = patients();
+        var terms = "select count(*) from claims.covered_term";
+        var termsBefore = huzhu.count(terms);
         society.moveIn(patients.stream()
                 .map(patient -> patient.cover("WX-3IN1", "", today.minusDays(100), today.plusDays(264)))
                 .toList());
@@ -54,8 +56,8 @@ class ClaimsIT {
         var records = IntStream.range(0, PATIENTS)
                 .mapToObj(number -> record(patients.get(number), number))
                 .toList();
-        Pause.until(
-                Duration.ofSeconds(30), 100, () -> huzhu.count("select count(*) from claims.covered_term") >= PATIENTS);
+        assertThat(Pause.until(Duration.ofSeconds(60), 100, () -> huzhu.count(terms) >= termsBefore + PATIENTS))
+                .isTrue();
 
         var sending = Thread.ofVirtual().start(() -> quietly(() -> society.discharge(insurance, records)));
         var settled = "select count(*) from claims.claim where origin = 'AUTO'";
