@@ -3,14 +3,14 @@ package org.huzhu.standalone;
 import java.util.List;
 
 /**
- * Which port belongs to whom: eight neighbours from the gateway's on, and management ports 1000 above. One option moves them all.
+ * Which port belongs to whom: ten neighbours from the gateway's on, and management ports 1000 above. One option moves them all.
  *
  * @param base the gateway's port
  */
 public record Layout(int base) {
 
     /** Ports from the base that are taken up. */
-    public static final int WIDTH = 8;
+    public static final int WIDTH = 10;
 
     public static final String GATEWAY = "gateway";
     public static final List<String> SERVICES =
@@ -36,6 +36,16 @@ public record Layout(int base) {
 
     public int kafkaController() {
         return base + 7;
+    }
+
+    /** Where Prometheus answers when the installation is observed. */
+    public int prometheus() {
+        return base + 8;
+    }
+
+    /** Where the invariant checker answers with its own series. */
+    public int checker() {
+        return base + 9;
     }
 
     public String url(String service) {
