@@ -28,15 +28,17 @@ public final class Main {
         ./up [start]            启动全部组件；已在运行的不动，异常退出的重新启动 / start what does not run
         ./up demo               走完整流程：注册、花名册、审核、付款、参保、续保提醒 / walk the whole story
         ./up status             各组件状态、端口、内存、日志 / what runs
+        ./up alerts             每条告警的状态（以 --observe 启动时）/ the state of every alert, when started with --observe
         ./up logs [组件 part]    跟踪日志 / follow the logs
         ./up cache              生成类缓存，之后启动约快一倍（约1分钟）/ makes later starts about twice as fast
         ./up down               全部停止，数据保留 / stop, keep the data
         ./up reset [--yes]      停止并删除全部数据 / stop and delete all data
 
-        --port N      网关端口；其余为 N+1…N+7，管理端口加 1000（HUZHU_PORT，默认 8080）/ the gateway; the rest follows
+        --port N      网关端口；其余为 N+1…N+9，管理端口加 1000（HUZHU_PORT，默认 8080）/ the gateway; the rest follows
         --data DIR    数据目录（HUZHU_DATA，默认 .huzhu）/ data folder
         --bind ADDR   网关监听地址（HUZHU_BIND，默认 127.0.0.1）/ where the gateway listens
         --at TIME     时间旅行，如 2024-02-01T11:59:30；now 回到现在 / move all clocks
+        --observe     同时启动本机的 Prometheus 和不变量检查，打印告警表 / also Prometheus and the checker, and a sheet of alerts
         --load        为压力测试完整编译 / full JIT, for measurements
 
         HUZHU_DB_HOST/PORT/NAME/USER/PASSWORD、HUZHU_KAFKA：使用外部 PostgreSQL、Kafka / use external ones
@@ -73,7 +75,8 @@ public final class Main {
             case "demo" -> demo();
             case "bench" -> bench();
             case "cache" -> cache();
-            case "status" -> new Screen(out).status(platform()) ? 0 : 1;
+            case "status" -> status();
+            case "alerts" -> alerts();
             case "down" -> down();
             case "reset" -> reset();
             case "help" -> help(0);
@@ -93,7 +96,36 @@ public final class Main {
         file.remember(platform.settings());
         platform.start(progress);
         screen.afterStart(platform, progress.seconds());
+        if (platform.settings().observed()) {
+            sheet(platform).awaitFirstRound();
+            sheet(platform).print();
+        }
         return 0;
+    }
+
+    private int status() {
+        var platform = platform();
+        var allUp = new Screen(out).status(platform);
+        if (isObserved(platform)) {
+            sheet(platform).print();
+        }
+        return allUp ? 0 : 1;
+    }
+
+    private int alerts() {
+        var platform = platform();
+        if (!isObserved(platform)) {
+            throw new StandaloneException("Prometheus 未运行，请先 ./up --observe / Prometheus does not run: ./up --observe");
+        }
+        return sheet(platform).print() == 0 ? 0 : 1;
+    }
+
+    private static boolean isObserved(Platform platform) {
+        return platform.settings().observed() && platform.part("prometheus").isReady();
+    }
+
+    private AlertSheet sheet(Platform platform) {
+        return new AlertSheet(platform.settings().layout(), out);
     }
 
     private int demo() {

@@ -18,16 +18,18 @@ import org.huzhu.standalone.part.Folders;
 import org.huzhu.standalone.part.KafkaPart;
 import org.huzhu.standalone.part.Part;
 import org.huzhu.standalone.part.PostgresPart;
+import org.huzhu.standalone.part.PrometheusPart;
 import org.huzhu.standalone.part.ServicePart;
 import org.huzhu.standalone.process.Pause;
 import org.huzhu.standalone.process.Ports;
 
-/** All parts together: first what stores, then the services; stopped in the opposite order. */
+/** All parts together: first what stores, then the services, then what watches them; stopped in the opposite order. */
 public final class Platform {
 
     private final Settings settings;
     private final List<Part> foundations = new ArrayList<>();
     private final List<ServicePart> services = new ArrayList<>();
+    private final List<Part> observers = new ArrayList<>();
     private final Settings.Database database;
 
     public Platform(Settings settings) {
@@ -47,6 +49,9 @@ public final class Platform {
         for (var service : Layout.SERVICES) {
             services.add(new ServicePart(service, settings, database, kafka, secrets));
         }
+        if (settings.observed()) {
+            observers.add(new PrometheusPart(settings));
+        }
     }
 
     public Settings settings() {
@@ -60,6 +65,7 @@ public final class Platform {
     public List<Part> parts() {
         var all = new ArrayList<>(foundations);
         all.addAll(services);
+        all.addAll(observers);
         return List.copyOf(all);
     }
 
@@ -73,6 +79,7 @@ public final class Platform {
     /** Starts what does not run, restarts what runs with other settings or an older jar, and leaves the rest alone. */
     public void start(Progress progress) {
         locked(() -> {
+            observers.forEach(Part::prepare);
             parts().stream().filter(part -> !part.daemon().isAlive()).forEach(this::requireFree);
             together(foundations, part -> bringUp(part, progress));
             var onlyTwo = new Semaphore(2);
@@ -85,6 +92,7 @@ public final class Platform {
                 }
             });
             together(services, part -> bringUp(part, progress));
+            together(observers, part -> bringUp(part, progress));
         });
     }
 
@@ -103,6 +111,7 @@ public final class Platform {
     /** Nothing of the installation runs afterwards. */
     public void stop(Progress progress) {
         locked(() -> {
+            together(observers, part -> bringDown(part, progress));
             together(services, part -> bringDown(part, progress));
             foundations.reversed().forEach(part -> bringDown(part, progress));
         });

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param bindAddress where the gateway listens; everything else stays on loopback
  * @param clockOffset added to the real time in all services
  * @param underLoad lets the services compile fully, for measurements rather than a quick start
+ * @param observed starts Prometheus and the invariant checker too
  * @param database an outside PostgreSQL, which is then not started
  * @param kafka bootstrap servers of an outside Kafka, which is then not started
  * @param passed further settings handed to every service as environment variables
@@ -25,6 +26,7 @@ public record Settings(
         String bindAddress,
         Duration clockOffset,
         boolean underLoad,
+        boolean observed,
         Optional<Database> database,
         Optional<String> kafka,
         Map<String, String> passed) {
@@ -51,15 +53,29 @@ public record Settings(
     /** A private installation on loopback with everything started by us. */
     public static Settings local(Path root, Path home, int port) {
         return new Settings(
-                root, home, port, "127.0.0.1", Duration.ZERO, false, Optional.empty(), Optional.empty(), Map.of());
+                root,
+                home,
+                port,
+                "127.0.0.1",
+                Duration.ZERO,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
     }
 
     public Settings with(Map<String, String> morePassed) {
-        return new Settings(root, home, port, bindAddress, clockOffset, underLoad, database, kafka, morePassed);
+        return new Settings(
+                root, home, port, bindAddress, clockOffset, underLoad, observed, database, kafka, morePassed);
     }
 
     public Settings forLoad() {
-        return new Settings(root, home, port, bindAddress, clockOffset, true, database, kafka, passed);
+        return new Settings(root, home, port, bindAddress, clockOffset, true, observed, database, kafka, passed);
+    }
+
+    public Settings watched() {
+        return new Settings(root, home, port, bindAddress, clockOffset, underLoad, true, database, kafka, passed);
     }
 
     public Layout layout() {

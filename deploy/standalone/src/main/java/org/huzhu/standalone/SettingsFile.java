@@ -63,6 +63,7 @@ final class SettingsFile {
                 choose("bind", "HUZHU_BIND", "127.0.0.1"),
                 offset(),
                 load,
+                arguments.has("observe") || Boolean.parseBoolean(last.getProperty("observe", "false")),
                 database(),
                 Optional.ofNullable(environment.get("HUZHU_KAFKA")),
                 passed());
@@ -74,13 +75,15 @@ final class SettingsFile {
         properties.setProperty("bind", settings.bindAddress());
         properties.setProperty("offset", settings.clockOffset().toString());
         properties.setProperty("load", Boolean.toString(settings.underLoad()));
+        properties.setProperty("observe", Boolean.toString(settings.observed()));
         write(properties);
     }
 
-    /** After a stop the next start is in the present again; the ports stay. */
+    /** After a stop the next start is in the present again and unobserved; the ports stay. */
     void forgetTimeTravel() {
         last.remove("offset");
         last.remove("load");
+        last.remove("observe");
         write(last);
     }
 

@@ -48,6 +48,7 @@ final class Installation {
                 "127.0.0.1",
                 TEN_IN_THE_MORNING,
                 false,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(

@@ -5,11 +5,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huzhu.standalone.Layout;
 import org.huzhu.standalone.Secrets;
 import org.huzhu.standalone.Settings;
@@ -23,6 +27,9 @@ public final class ServicePart implements Part {
     /** Who keeps files, and in which folder. */
     private static final Map<String, String> FILES =
             Map.of("enrollment-service", "files", "claims-service", "claims-files");
+
+    /** One of them is enough: they share the machine. */
+    private static final String WATCHES_THE_DISKS = "enrollment-service";
 
     /** On one machine every handler and member comes from the same address, which elsewhere would look like an attack. */
     private static final Map<String, String> ONE_ADDRESS_FOR_ALL = Map.of(
@@ -139,9 +146,27 @@ public final class ServicePart implements Part {
         } else {
             environment.putAll(dataEnvironment());
         }
+        if (service.equals(WATCHES_THE_DISKS)) {
+            environment.put("MANAGEMENT_METRICS_SYSTEM_DISKSPACE_PATHS", disks());
+        }
         environment.putAll(ONE_ADDRESS_FOR_ALL);
         environment.putAll(settings.passed());
         return environment;
+    }
+
+    /** The data may lie on disks of its own. */
+    private String disks() {
+        return Stream.of(
+                        Optional.of(settings.home()),
+                        settings.database().isEmpty()
+                                ? Optional.of(settings.home().resolve("postgres"))
+                                : Optional.<Path>empty(),
+                        settings.kafka().isEmpty()
+                                ? Optional.of(settings.home().resolve("kafka"))
+                                : Optional.<Path>empty())
+                .flatMap(Optional::stream)
+                .map(Path::toString)
+                .collect(Collectors.joining(","));
     }
 
     private Map<String, String> dataEnvironment() {
