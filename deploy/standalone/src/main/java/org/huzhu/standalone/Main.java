@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Scanner;
 import org.huzhu.standalone.bench.Benchmark;
+import org.huzhu.standalone.drill.GameDay;
 import org.huzhu.standalone.part.Folders;
 import org.huzhu.standalone.part.Part;
 import org.huzhu.standalone.process.Ports;
@@ -29,6 +30,7 @@ public final class Main {
         ./up demo               走完整流程：注册、花名册、审核、付款、参保、续保提醒 / walk the whole story
         ./up status             各组件状态、端口、内存、日志 / what runs
         ./up alerts             每条告警的状态（以 --observe 启动时）/ the state of every alert, when started with --observe
+        ./up drill              故障演练（自己的端口和目录）：停 Kafka、停数据库、磁盘写满、短信变慢 / break an installation of its own
         ./up logs [组件 part]    跟踪日志 / follow the logs
         ./up cache              生成类缓存，之后启动约快一倍（约1分钟）/ makes later starts about twice as fast
         ./up down               全部停止，数据保留 / stop, keep the data
@@ -74,6 +76,7 @@ public final class Main {
             case "start" -> start();
             case "demo" -> demo();
             case "bench" -> bench();
+            case "drill" -> drill();
             case "cache" -> cache();
             case "status" -> status();
             case "alerts" -> alerts();
@@ -164,6 +167,17 @@ public final class Main {
                 number("stays", 2));
         var file = root.resolve(arguments.option("out").orElse(".huzhu/bench.md"));
         new Benchmark(Settings.local(root, home, port), out).run(wanted, size, file);
+        return 0;
+    }
+
+    /** On its own ports and folder: it breaks what it started. */
+    private int drill() {
+        var home = root.resolve(".huzhu/drill");
+        var port = Ports.freeRange(22_080, Layout.WIDTH);
+        Folders.delete(home);
+        var file = root.resolve(arguments.option("out").orElse(".huzhu/drill.md"));
+        new GameDay(Settings.local(root, home, port).watched(), out)
+                .run(arguments.option("only").orElse(""), file);
         return 0;
     }
 
