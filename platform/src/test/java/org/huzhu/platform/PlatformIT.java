@@ -24,7 +24,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "spring.http.codecs.max-in-memory-size=64KB",
             "spring.r2dbc.pool.max-size=40",
             "spring.kafka.producer.acks=all",
-            "management.endpoints.web.exposure.include=health,deadletters",
+            "management.endpoints.web.exposure.include=health,deadletters,prometheus",
             "huzhu.messaging.retries=3"
         })
 public abstract class PlatformIT {

@@ -1,5 +1,6 @@
 package org.huzhu.platform.idempotency;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.huzhu.platform.messaging.MessagingAutoConfiguration;
 import org.huzhu.platform.privacy.FieldCipher;
@@ -29,8 +30,14 @@ public class IdempotencyAutoConfiguration {
             Clock clock,
             TransactionalOperator transaction,
             Problems problems,
-            ServerCodecConfigurer codecs) {
+            ServerCodecConfigurer codecs,
+            MeterRegistry meters) {
         var cipher = new FieldCipher(keys, "answers", settings.cipher());
-        return new IdempotencyFilter(new StoredAnswers(db, cipher, json, clock), transaction, problems, codecs);
+        return new IdempotencyFilter(
+                new StoredAnswers(db, cipher, json, clock),
+                transaction,
+                problems,
+                codecs,
+                new IdempotencyMeters(meters));
     }
 }

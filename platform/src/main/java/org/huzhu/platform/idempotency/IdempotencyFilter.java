@@ -1,6 +1,7 @@
 package org.huzhu.platform.idempotency;
 
 import java.time.Duration;
+import org.huzhu.platform.idempotency.IdempotencyMeters.Repetition;
 import org.huzhu.platform.idempotency.StoredAnswers.StoredAnswer;
 import org.huzhu.platform.security.AccessFilter;
 import org.huzhu.platform.security.Caller;
@@ -35,13 +36,19 @@ public class IdempotencyFilter implements WebFilter {
     private final TransactionalOperator transaction;
     private final Problems problems;
     private final ServerCodecConfigurer codecs;
+    private final IdempotencyMeters meters;
 
     IdempotencyFilter(
-            StoredAnswers answers, TransactionalOperator transaction, Problems problems, ServerCodecConfigurer codecs) {
+            StoredAnswers answers,
+            TransactionalOperator transaction,
+            Problems problems,
+            ServerCodecConfigurer codecs,
+            IdempotencyMeters meters) {
         this.answers = answers;
         this.transaction = transaction;
         this.problems = problems;
         this.codecs = codecs;
+        this.meters = meters;
     }
 
     @Override
@@ -68,20 +75,32 @@ public class IdempotencyFilter implements WebFilter {
                 .execute(status -> answers.begin(attempt.callerId(), attempt.key())
                         .flatMap(stored ->
                                 stored.map(answer -> replay(attempt, answer)).orElseGet(() -> run(attempt, status)))
-                        .switchIfEmpty(Mono.fromSupplier(() -> attempt.refuse("IDEMPOTENCY_IN_PROGRESS"))))
+                        .switchIfEmpty(Mono.fromSupplier(() -> running(attempt))))
                 .single()
                 .flatMap(answer -> answer.writeTo(attempt.exchange(), problems));
     }
 
-    private static Mono<Answer> replay(Attempt attempt, StoredAnswer stored) {
+    private Answer running(Attempt attempt) {
+        meters.count(Repetition.RUNNING);
+        return attempt.refuse("IDEMPOTENCY_IN_PROGRESS");
+    }
+
+    private Answer judged(Attempt attempt, StoredAnswer stored, DigestedRequest body) {
+        if (stored.matches(attempt.request(), body.digest())) {
+            meters.count(Repetition.REPLAYED);
+            return stored.answer();
+        }
+        meters.count(Repetition.MISMATCH);
+        return attempt.refuse("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    private Mono<Answer> replay(Attempt attempt, StoredAnswer stored) {
         var body = new DigestedRequest(attempt.exchange().getRequest());
-        return body.drain()
-                .then(Mono.fromSupplier(() -> stored.matches(attempt.request(), body.digest())
-                        ? stored.answer()
-                        : attempt.refuse("IDEMPOTENCY_KEY_REUSED")));
+        return body.drain().then(Mono.fromSupplier(() -> judged(attempt, stored, body)));
     }
 
     private Mono<Answer> run(Attempt attempt, ReactiveTransaction status) {
+        meters.count(Repetition.FIRST);
         var inner = new HeldExchange(attempt.exchange(), codecs);
         return attempt.chain()
                 .filter(inner)

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.huzhu.platform.messaging.ConsumptionMeters.Consumed;
 import org.huzhu.platform.web.TraceId;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -24,13 +25,15 @@ class Consumption {
     private final DeadLetters deadLetters;
     private final JsonMapper json;
     private final Clock clock;
+    private final ConsumptionMeters meters;
 
     Consumption(
             DatabaseClient db,
             TransactionalOperator transaction,
             DeadLetters deadLetters,
             JsonMapper json,
-            Clock clock) {
+            Clock clock,
+            ConsumptionMeters meters) {
         this.db = db;
         this.transaction = transaction;
         this.deadLetters = deadLetters;
@@ -38,16 +41,18 @@ class Consumption {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
         this.clock = clock;
+        this.meters = meters;
     }
 
     Mono<Void> receive(EventHandler handler, ConsumerRecord<String, String> record) {
         var letter = Letter.of(handler.consumer(), record);
-        return deadLetters
+        var delivery = deadLetters
                 .lockKey(letter)
                 .then(deadLetters.isKeyBlocked(letter))
-                .flatMap(blocked -> blocked ? deadLetters.park(letter) : apply(handler, letter))
-                .as(transaction::transactional)
-                .contextWrite(TraceId.with(letter.traceId()));
+                .flatMap(blocked ->
+                        blocked ? deadLetters.park(letter).thenReturn(Consumed.PARKED) : apply(handler, letter))
+                .as(transaction::transactional);
+        return meters.timed(handler.consumer(), record, delivery).contextWrite(TraceId.with(letter.traceId()));
     }
 
     /** Puts a record aside that failed for good; repeats of it change nothing. */
@@ -60,13 +65,14 @@ class Consumption {
                 .contextWrite(TraceId.with(letter.traceId()));
     }
 
-    Mono<Void> apply(EventHandler handler, Letter letter) {
+    Mono<Consumed> apply(EventHandler handler, Letter letter) {
         return Mono.fromCallable(letter::eventId)
                 .flatMap(eventId -> remember(handler.consumer(), eventId)
                         .flatMap(isNew -> isNew
-                                ? handler.handle(
-                                        new ReceivedEvent(eventId, letter.topic(), letter.key(), letter.body(), json))
-                                : Mono.<Void>empty()));
+                                ? handler.handle(new ReceivedEvent(
+                                                eventId, letter.topic(), letter.key(), letter.body(), json))
+                                        .thenReturn(Consumed.APPLIED)
+                                : Mono.just(Consumed.REPEATED)));
     }
 
     /**
@@ -118,7 +124,7 @@ class Consumption {
             }
         }
 
-        private static String header(Headers headers, String name) {
+        static String header(Headers headers, String name) {
             var header = headers.lastHeader(name);
             return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
         }

@@ -32,13 +32,15 @@ class EventListeners implements SmartLifecycle {
     private final Consumption consumption;
     private final ConcurrentKafkaListenerContainerFactory<String, String> factory;
     private final MessagingSettings settings;
+    private final ConsumptionMeters meters;
     private final List<ConcurrentMessageListenerContainer<String, String>> containers = new ArrayList<>();
 
     EventListeners(
             List<EventHandler> handlers,
             Consumption consumption,
             ConcurrentKafkaListenerContainerFactory<String, String> factory,
-            MessagingSettings settings) {
+            MessagingSettings settings,
+            ConsumptionMeters meters) {
         this.handlers = handlers;
         var names = new HashSet<String>();
         for (var handler : handlers) {
@@ -49,11 +51,13 @@ class EventListeners implements SmartLifecycle {
         this.consumption = consumption;
         this.factory = factory;
         this.settings = settings;
+        this.meters = meters;
     }
 
     @Override
     public void start() {
         for (var handler : handlers) {
+            meters.expect(handler);
             var container = factory.createContainer(handler.topics().toArray(String[]::new));
             container.getContainerProperties().setGroupId(handler.consumer());
             container.getContainerProperties().setMessageListener((MessageListener<String, String>)

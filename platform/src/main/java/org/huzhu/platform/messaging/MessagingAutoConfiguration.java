@@ -5,6 +5,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.huzhu.platform.events.EventTypes;
 import org.huzhu.platform.web.PlatformWebAutoConfiguration;
@@ -68,8 +69,9 @@ public class MessagingAutoConfiguration {
             TransactionalOperator transaction,
             DeadLetters deadLetters,
             JsonMapper json,
-            Clock clock) {
-        return new Consumption(db, transaction, deadLetters, json, clock);
+            Clock clock,
+            ConsumptionMeters meters) {
+        return new Consumption(db, transaction, deadLetters, json, clock, meters);
     }
 
     @Bean
@@ -90,7 +92,8 @@ public class MessagingAutoConfiguration {
             List<EventHandler> handlers,
             Consumption consumption,
             ConsumerFactory<String, String> consumers,
-            MessagingSettings settings) {
+            MessagingSettings settings,
+            ConsumptionMeters meters) {
         var factory = new ConcurrentKafkaListenerContainerFactory<String, String>();
         factory.setConsumerFactory(consumers);
         // The inbox absorbs what a crash delivers again, so a commit per poll is enough.
@@ -99,7 +102,7 @@ public class MessagingAutoConfiguration {
         var threads = new SimpleAsyncTaskExecutor("listener-");
         threads.setVirtualThreads(true);
         factory.getContainerProperties().setListenerTaskExecutor(threads);
-        return new EventListeners(handlers, consumption, factory, settings);
+        return new EventListeners(handlers, consumption, factory, settings, meters);
     }
 
     /**
@@ -128,8 +131,23 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    DeadLetterGauge deadLetterGauge(DeadLetters deadLetters, MeterRegistry meters) {
-        return new DeadLetterGauge(deadLetters, meters);
+    ConsumptionMeters consumptionMeters(MeterRegistry meters, Clock clock) {
+        return new ConsumptionMeters(meters, clock);
+    }
+
+    @Bean
+    OutboxMeasure outboxMeasure(DatabaseClient db, Clock clock, MeterRegistry meters) {
+        return new OutboxMeasure(db, clock, meters);
+    }
+
+    @Bean
+    DeadLetterMeasure deadLetterMeasure(DatabaseClient db, Clock clock, MeterRegistry meters) {
+        return new DeadLetterMeasure(db, clock, meters);
+    }
+
+    @Bean
+    LagMeasure lagMeasure(List<EventHandler> handlers, KafkaAdmin broker, MeterRegistry meters) {
+        return new LagMeasure(handlers, () -> Admin.create(broker.getConfigurationProperties()), meters);
     }
 
     @Bean

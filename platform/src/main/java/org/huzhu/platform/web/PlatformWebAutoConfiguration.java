@@ -1,5 +1,6 @@
 package org.huzhu.platform.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.huzhu.platform.time.AnnouncedWorkCalendar;
 import org.huzhu.platform.time.Beijing;
@@ -43,8 +44,8 @@ public class PlatformWebAutoConfiguration {
     }
 
     @Bean
-    Problems problems(ProblemCatalogue catalogue, JsonMapper json) {
-        return new Problems(catalogue, json);
+    Problems problems(ProblemCatalogue catalogue, JsonMapper json, MeterRegistry meters) {
+        return new Problems(catalogue, json, meters);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package org.huzhu.platform.web;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +34,15 @@ public final class Problems {
 
     private final ProblemCatalogue catalogue;
     private final JsonMapper json;
+    private final MeterRegistry meters;
 
-    public Problems(ProblemCatalogue catalogue, JsonMapper json) {
+    public Problems(ProblemCatalogue catalogue, JsonMapper json, MeterRegistry meters) {
         this.catalogue = catalogue;
         this.json = json;
+        this.meters = meters;
+        catalogue.entries().values().stream()
+                .filter(entry -> entry.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value())
+                .forEach(entry -> counter(entry.code()));
     }
 
     /** One field of the request that is not acceptable. */
@@ -54,7 +61,15 @@ public final class Problems {
         problem.setProperty("traceId", TraceId.of(exchange));
         refusal.field().ifPresent(field -> problem.setProperty("field", field));
         refusal.details().forEach(problem::setProperty);
+        counter(entry.code()).increment();
         return problem;
+    }
+
+    private Counter counter(String code) {
+        return Counter.builder("huzhu.problems")
+                .description("answers that refused something")
+                .tag("code", code)
+                .register(meters);
     }
 
     public ProblemDetail ofFields(List<FieldProblem> fields, ServerWebExchange exchange) {

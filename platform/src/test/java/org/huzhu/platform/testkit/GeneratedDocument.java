@@ -28,6 +28,11 @@ public final class GeneratedDocument {
         new GeneratedDocument(document, name).check(expected);
     }
 
+    /** A whole page, such as {@code operate/metrics.md}. */
+    static String read(String document) {
+        return new GeneratedDocument(document, "").read();
+    }
+
     private void check(String expected) {
         var text = read();
         var from = text.indexOf(open);

@@ -2,6 +2,7 @@ package org.huzhu.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
@@ -111,7 +112,8 @@ class DatabaseDownTest {
 
     private static WebTestClient client(Mono<?> work) {
         return WebTestClient.bindToController(new Asking(work))
-                .controllerAdvice(new ProblemAdvice(new Problems(ProblemCatalogue.load(), JsonMapper.shared())))
+                .controllerAdvice(new ProblemAdvice(
+                        new Problems(ProblemCatalogue.load(), JsonMapper.shared(), new SimpleMeterRegistry())))
                 .configureClient()
                 .responseTimeout(Duration.ofSeconds(20))
                 .build();
