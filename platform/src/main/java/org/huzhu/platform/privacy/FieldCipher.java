@@ -51,6 +51,11 @@ public final class FieldCipher {
         }
     }
 
+    /** A sealed column whose value was erased (docs/adr/0019) is empty; nothing can be opened there any more. */
+    public static boolean isErased(byte[] sealed) {
+        return sealed.length == 0;
+    }
+
     /** Throws {@link TamperedException} when the bytes were changed, cut, or belong to something else. */
     public byte[] open(byte[] sealed, byte[] belongsTo) {
         try {

@@ -16,6 +16,8 @@ public final class PersonVault {
     }
 
     public PersonalData open(UUID personId, byte[] sealed) {
-        return PersonalData.fromBytes(cipher.open(sealed, PersonIds.bytes(personId)));
+        return FieldCipher.isErased(sealed)
+                ? PersonalData.ERASED
+                : PersonalData.fromBytes(cipher.open(sealed, PersonIds.bytes(personId)));
     }
 }

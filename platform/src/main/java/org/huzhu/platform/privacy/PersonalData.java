@@ -14,6 +14,9 @@ import org.huzhu.platform.values.ResidentId;
  */
 public record PersonalData(String name, String idNumber, String bankCard, String bankName, String phone) {
 
+    /** Shown in place of what was erased. */
+    public static final PersonalData ERASED = new PersonalData("已删除", "", "", "", "");
+
     private static final char SEPARATOR = '\u001F';
 
     public String maskedIdNumber() {
