@@ -28,6 +28,24 @@ public final class GeneratedDocument {
         new GeneratedDocument(document, name).check(expected);
     }
 
+    /** The same for a whole file, which may not exist yet when it is to be written. */
+    public static void checkFile(String document, String expected) {
+        var file = docs().resolve(document);
+        try {
+            var present = Files.exists(file) ? Files.readString(file) : "";
+            if (Boolean.getBoolean("docs.write") && !present.equals(expected)) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, expected);
+                return;
+            }
+            assertThat(present)
+                    .as("%s is out of step with the code: run this test with -Ddocs.write=true", file)
+                    .isEqualTo(expected);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A whole page, such as {@code operate/metrics.md}. */
     static String read(String document) {
         return new GeneratedDocument(document, "").read();
@@ -51,7 +69,7 @@ public final class GeneratedDocument {
     }
 
     /** The folder {@code docs} beside the parent pom, from whichever module the test runs in. */
-    private static Path docs() {
+    public static Path docs() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve("docs")) && Files.isDirectory(folder.resolve("platform"))) {
                 return folder.resolve("docs");
