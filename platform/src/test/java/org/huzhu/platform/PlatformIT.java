@@ -2,6 +2,7 @@ package org.huzhu.platform;
 
 import java.time.Duration;
 import java.util.List;
+import org.huzhu.platform.telemetry.RecordedSpans;
 import org.huzhu.platform.testkit.IntegrationTest;
 import org.huzhu.platform.testkit.SettableClock;
 import org.huzhu.platform.testkit.TestTokens;
@@ -9,12 +10,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** All integration tests of the platform share this one context. */
 @IntegrationTest
+@Import(RecordedSpans.class)
 @TestPropertySource(
         properties = {
             "spring.application.name=platform",

@@ -19,6 +19,8 @@ import org.huzhu.platform.values.Outcome;
 import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.Page;
 import org.huzhu.platform.web.RefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +40,8 @@ import reactor.core.publisher.Mono;
 /** One operation of each kind that the platform treats in its own way. */
 @RestController
 public class SampleController {
+
+    private static final Logger log = LoggerFactory.getLogger(SampleController.class);
 
     /** How often an operation with an effect has begun. */
     public final AtomicInteger started = new AtomicInteger();
@@ -69,6 +73,7 @@ public class SampleController {
                 .then(outbox.append(new UnitRenamed(id, thing.name())))
                 .then(audit.record(caller, Audit.Entry.of("THING_CREATED", "THING", id, Map.of("count", 1))))
                 .as(transaction::transactional)
+                .doOnSuccess(_ -> log.info("created"))
                 .thenReturn(ResponseEntity.created(URI.create("/sample/things/" + id))
                         .body(new Shown(id, thing.name())));
     }

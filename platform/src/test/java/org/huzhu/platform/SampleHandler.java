@@ -7,11 +7,15 @@ import org.huzhu.platform.events.UnitRenamed;
 import org.huzhu.platform.messaging.EventHandler;
 import org.huzhu.platform.messaging.PoisonEventException;
 import org.huzhu.platform.messaging.ReceivedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** Writes down what it is told; names that begin with "poison", "flaky" or "away" make it fail. */
 public class SampleHandler implements EventHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(SampleHandler.class);
 
     public volatile boolean cured;
     public final AtomicInteger failuresLeft = new AtomicInteger();
@@ -39,6 +43,7 @@ public class SampleHandler implements EventHandler {
                 .bind("key", received.key())
                 .bind("name", event.name())
                 .then()
+                .doOnSuccess(_ -> log.info("applied"))
                 .then(Mono.defer(() -> failure(event.name())));
     }
 

@@ -3,6 +3,7 @@ package org.huzhu.gateway.upstream;
 import java.util.Locale;
 import java.util.Set;
 import org.huzhu.gateway.request.ClientAddress;
+import org.huzhu.platform.telemetry.TraceContext;
 import org.huzhu.platform.web.TraceId;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.core.Ordered;
@@ -12,7 +13,7 @@ import org.springframework.web.server.ServerWebExchange;
 /** What a service is told: nothing a stranger wrote about proxies, the real address, and the trace. */
 final class RequestHeaders implements HttpHeadersFilter, Ordered {
 
-    private static final Set<String> NOT_FROM_STRANGERS = Set.of("forwarded", "x-real-ip", "x-trace-id");
+    private static final Set<String> NOT_FROM_STRANGERS = Set.of("forwarded", "x-real-ip", "x-trace-id", "tracestate", "baggage");
 
     private final ClientAddress addresses;
 
@@ -36,11 +37,7 @@ final class RequestHeaders implements HttpHeadersFilter, Ordered {
         });
         headers.set("X-Forwarded-For", addresses.of(exchange));
         headers.set("X-Forwarded-Proto", addresses.schemeOf(exchange));
-        var traceId = TraceId.of(exchange);
-        var parent = headers.getFirst(TraceId.PARENT_HEADER);
-        if (parent == null || !parent.contains(traceId)) {
-            headers.set(TraceId.PARENT_HEADER, "00-" + traceId + '-' + traceId.substring(16) + "-00");
-        }
+        headers.set(TraceContext.HEADER, TraceId.contextOf(exchange).traceparent());
         return headers;
     }
 

@@ -2,11 +2,14 @@ package org.huzhu.platform.messaging;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.huzhu.platform.messaging.ConsumptionMeters.Consumed;
-import org.huzhu.platform.web.TraceId;
+import org.huzhu.platform.telemetry.TraceContext;
+import org.huzhu.platform.telemetry.Tracing;
+import org.huzhu.platform.telemetry.Work;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -26,6 +29,8 @@ class Consumption {
     private final JsonMapper json;
     private final Clock clock;
     private final ConsumptionMeters meters;
+    private final Tracing tracing;
+    private final ErasedPersons erasedPersons;
 
     Consumption(
             DatabaseClient db,
@@ -33,7 +38,8 @@ class Consumption {
             DeadLetters deadLetters,
             JsonMapper json,
             Clock clock,
-            ConsumptionMeters meters) {
+            ConsumptionMeters meters,
+            Tracing tracing) {
         this.db = db;
         this.transaction = transaction;
         this.deadLetters = deadLetters;
@@ -42,6 +48,8 @@ class Consumption {
                 .build();
         this.clock = clock;
         this.meters = meters;
+        this.tracing = tracing;
+        this.erasedPersons = new ErasedPersons(db);
     }
 
     Mono<Void> receive(EventHandler handler, ConsumerRecord<String, String> record) {
@@ -49,20 +57,35 @@ class Consumption {
         var delivery = deadLetters
                 .lockKey(letter)
                 .then(deadLetters.isKeyBlocked(letter))
-                .flatMap(blocked ->
-                        blocked ? deadLetters.park(letter).thenReturn(Consumed.PARKED) : apply(handler, letter))
+                .flatMap(blocked -> blocked
+                        ? deadLetters.park(letter).thenReturn(Consumed.PARKED)
+                        : applyUnlessErased(handler, letter, record))
                 .as(transaction::transactional);
-        return meters.timed(handler.consumer(), record, delivery).contextWrite(TraceId.with(letter.traceId()));
+        return caused(letter, meters.timed(handler.consumer(), record, delivery));
     }
 
     /** Puts a record aside that failed for good; repeats of it change nothing. */
     Mono<Void> bury(EventHandler handler, ConsumerRecord<String, String> record, Throwable cause) {
         var letter = Letter.of(handler.consumer(), record);
-        return deadLetters
-                .lockKey(letter)
-                .then(deadLetters.bury(letter, cause))
-                .as(transaction::transactional)
-                .contextWrite(TraceId.with(letter.traceId()));
+        return caused(
+                letter,
+                deadLetters
+                        .lockKey(letter)
+                        .then(deadLetters.bury(letter, cause))
+                        .as(transaction::transactional));
+    }
+
+    /** What a record brings about belongs to the trace that sent it. */
+    <T> Mono<T> caused(Letter letter, Mono<T> effect) {
+        return tracing.caused(Work.consume(letter.topic(), letter.consumer()), Optional.of(letter.trace()), effect);
+    }
+
+    /** What is no news any more is counted as a repetition. */
+    private Mono<Consumed> applyUnlessErased(
+            EventHandler handler, Letter letter, ConsumerRecord<String, String> record) {
+        return erasedPersons
+                .isPast(record)
+                .flatMap(past -> past ? Mono.just(Consumed.REPEATED) : apply(handler, letter));
     }
 
     Mono<Consumed> apply(EventHandler handler, Letter letter) {
@@ -102,7 +125,7 @@ class Consumption {
             String key,
             String body,
             String id,
-            String traceId) {
+            TraceContext trace) {
 
         static Letter of(String consumer, ConsumerRecord<String, String> record) {
             return new Letter(
@@ -113,7 +136,7 @@ class Consumption {
                     record.key() == null ? "" : record.key(),
                     record.value() == null ? "" : record.value(),
                     header(record.headers(), "ce_id"),
-                    header(record.headers(), "traceid"));
+                    traceOf(record.headers()));
         }
 
         UUID eventId() {
@@ -122,6 +145,10 @@ class Consumption {
             } catch (IllegalArgumentException e) {
                 throw new PoisonEventException("the record has no CloudEvents id");
             }
+        }
+
+        static TraceContext traceOf(Headers headers) {
+            return TraceContext.read(header(headers, TraceContext.HEADER), header(headers, OutboxRelay.TRACE_ID));
         }
 
         static String header(Headers headers, String name) {

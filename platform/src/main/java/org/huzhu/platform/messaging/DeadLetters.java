@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huzhu.platform.messaging.Consumption.Letter;
-import org.huzhu.platform.web.TraceId;
+import org.huzhu.platform.telemetry.TraceContext;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -117,13 +117,15 @@ public class DeadLetters {
         if (handler == null) {
             return Mono.just(false);
         }
-        return lockKey(waiting.letter())
-                .then(consumption.apply(handler, waiting.letter()))
-                .then(markReplayed(waiting.id()))
-                .thenReturn(true)
-                .as(transaction::transactional)
-                .timeout(LONGEST_REPLAY)
-                .contextWrite(TraceId.with(waiting.letter().traceId()))
+        return consumption
+                .caused(
+                        waiting.letter(),
+                        lockKey(waiting.letter())
+                                .then(consumption.apply(handler, waiting.letter()))
+                                .then(markReplayed(waiting.id()))
+                                .thenReturn(true)
+                                .as(transaction::transactional)
+                                .timeout(LONGEST_REPLAY))
                 .onErrorResume(failure -> noteCause(waiting.id(), failure).thenReturn(false));
     }
 
@@ -180,8 +182,10 @@ public class DeadLetters {
     private Mono<Boolean> insert(Letter letter, String state, String cause) {
         return db.sql("""
                         insert into dead_letter
-                            (consumer, topic, partition_no, offset_no, key, event_id, trace_id, body, state, cause, created_at)
-                        values (:consumer, :topic, :partition, :offset, :key, :eventId, :traceId, :body, :state, :cause, :now)
+                            (consumer, topic, partition_no, offset_no, key, event_id, trace_id, traceparent, body, state, cause,
+                             created_at)
+                        values (:consumer, :topic, :partition, :offset, :key, :eventId, :traceId, :traceparent, :body, :state, :cause,
+                                :now)
                         on conflict (consumer, topic, partition_no, offset_no, event_id) do nothing
                         """)
                 .bind("consumer", letter.consumer())
@@ -190,7 +194,8 @@ public class DeadLetters {
                 .bind("offset", letter.offset())
                 .bind("key", letter.key())
                 .bind("eventId", letter.id())
-                .bind("traceId", letter.traceId())
+                .bind("traceId", letter.trace().traceId())
+                .bind("traceparent", letter.trace().traceparent())
                 .bind("body", letter.body())
                 .bind("state", state)
                 .bind("cause", cause)
@@ -210,21 +215,22 @@ public class DeadLetters {
                 "cause", causeOf(failure),
                 "body", letter.body()));
         return db.sql("""
-                        insert into outbox (id, topic, key, body, created_at, trace_id)
-                        values (:id, :topic, :key, :body::jsonb, :now, :traceId)
+                        insert into outbox (id, topic, key, body, created_at, trace_id, traceparent)
+                        values (:id, :topic, :key, :body::jsonb, :now, :traceId, :traceparent)
                         """)
                 .bind("id", UUID.randomUUID())
                 .bind("topic", letter.topic() + ".dlt")
                 .bind("key", letter.key())
                 .bind("body", copy)
                 .bind("now", clock.instant())
-                .bind("traceId", letter.traceId())
+                .bind("traceId", letter.trace().traceId())
+                .bind("traceparent", letter.trace().traceparent())
                 .then();
     }
 
     private Flux<Waiting> waitingLetters() {
         return db.sql("""
-                        select id, consumer, topic, partition_no, offset_no, key, event_id, trace_id, body
+                        select id, consumer, topic, partition_no, offset_no, key, event_id, trace_id, traceparent, body
                         from dead_letter
                         where replayed_at is null
                         order by id
@@ -275,7 +281,8 @@ public class DeadLetters {
                             value(row, "key", String.class),
                             value(row, "body", String.class),
                             value(row, "event_id", String.class),
-                            value(row, "trace_id", String.class)));
+                            TraceContext.read(
+                                    value(row, "traceparent", String.class), value(row, "trace_id", String.class))));
         }
     }
 }

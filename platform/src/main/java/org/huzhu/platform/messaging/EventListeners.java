@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.huzhu.platform.messaging.Consumption.Letter;
+import org.huzhu.platform.telemetry.TraceInLogs;
 import org.huzhu.platform.web.DatabaseFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,11 +63,18 @@ class EventListeners implements SmartLifecycle {
             var container = factory.createContainer(handler.topics().toArray(String[]::new));
             container.getContainerProperties().setGroupId(handler.consumer());
             container.getContainerProperties().setMessageListener((MessageListener<String, String>)
-                    record -> consumption.receive(handler, record).block(LONGEST_WAIT));
+                    record -> receive(handler, record));
             container.setCommonErrorHandler(errorHandler(handler));
             container.setBeanName(handler.consumer());
             container.start();
             containers.add(container);
+        }
+    }
+
+    /** The trace is named for this thread too: its own lines belong to the event as well as those of the handler. */
+    private void receive(EventHandler handler, ConsumerRecord<String, String> record) {
+        try (var _ = TraceInLogs.during(Letter.traceOf(record.headers()))) {
+            consumption.receive(handler, record).block(LONGEST_WAIT);
         }
     }
 
@@ -104,6 +113,12 @@ class EventListeners implements SmartLifecycle {
 
     @SuppressWarnings("unchecked")
     private void bury(EventHandler handler, ConsumerRecord<?, ?> record, Exception failure) {
+        try (var _ = TraceInLogs.during(Letter.traceOf(record.headers()))) {
+            buryTraced(handler, (ConsumerRecord<String, String>) record, failure);
+        }
+    }
+
+    private void buryTraced(EventHandler handler, ConsumerRecord<String, String> record, Exception failure) {
         log.error(
                 "event put aside consumer={} topic={} partition={} offset={} cause={}",
                 handler.consumer(),
@@ -111,8 +126,6 @@ class EventListeners implements SmartLifecycle {
                 record.partition(),
                 record.offset(),
                 DeadLetters.causeOf(failure));
-        consumption
-                .bury(handler, (ConsumerRecord<String, String>) record, failure)
-                .block(LONGEST_WAIT);
+        consumption.bury(handler, record, failure).block(LONGEST_WAIT);
     }
 }

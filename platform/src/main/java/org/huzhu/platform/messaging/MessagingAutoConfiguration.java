@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.huzhu.platform.events.EventTypes;
+import org.huzhu.platform.telemetry.Tracing;
 import org.huzhu.platform.web.PlatformWebAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -70,8 +71,9 @@ public class MessagingAutoConfiguration {
             DeadLetters deadLetters,
             JsonMapper json,
             Clock clock,
-            ConsumptionMeters meters) {
-        return new Consumption(db, transaction, deadLetters, json, clock, meters);
+            ConsumptionMeters meters,
+            Tracing tracing) {
+        return new Consumption(db, transaction, deadLetters, json, clock, meters, tracing);
     }
 
     @Bean
@@ -83,8 +85,10 @@ public class MessagingAutoConfiguration {
             ConnectionFactory connections,
             MessagingSettings settings,
             Clock clock,
-            MeterRegistry meters) {
-        return new OutboxRelay(db, transaction, kafka, new OutboxWakeUp(connections), settings, clock, meters);
+            MeterRegistry meters,
+            Tracing tracing) {
+        return new OutboxRelay(
+                db, transaction, kafka, new OutboxWakeUp(connections), settings, clock, meters, tracing);
     }
 
     @Bean

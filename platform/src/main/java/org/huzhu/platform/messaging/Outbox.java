@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.huzhu.platform.events.DomainEvent;
-import org.huzhu.platform.web.TraceId;
+import org.huzhu.platform.telemetry.TraceContext;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,10 +38,10 @@ public class Outbox {
         var topics = events.stream().map(DomainEvent::topic).toArray(String[]::new);
         var keys = events.stream().map(DomainEvent::key).toArray(String[]::new);
         var bodies = events.stream().map(json::writeValueAsString).toArray(String[]::new);
-        return TraceId.current()
-                .flatMap(traceId -> db.sql("""
-                                insert into outbox (id, topic, key, body, created_at, trace_id)
-                                select id, topic, key, body::jsonb, :createdAt, :traceId
+        return TraceContext.current()
+                .flatMap(trace -> db.sql("""
+                                insert into outbox (id, topic, key, body, created_at, trace_id, traceparent)
+                                select id, topic, key, body::jsonb, :createdAt, :traceId, :traceparent
                                 from unnest(:ids::uuid[], :topics::text[], :keys::text[], :bodies::text[])
                                      with ordinality as event (id, topic, key, body, position)
                                 order by position
@@ -51,7 +51,8 @@ public class Outbox {
                         .bind("keys", keys)
                         .bind("bodies", bodies)
                         .bind("createdAt", clock.instant())
-                        .bind("traceId", traceId)
+                        .bind("traceId", trace.traceId())
+                        .bind("traceparent", trace.traceparent())
                         .then());
     }
 }

@@ -14,10 +14,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.huzhu.platform.telemetry.TraceContext;
+import org.huzhu.platform.telemetry.Tracing;
+import org.huzhu.platform.telemetry.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.SendResult;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -32,6 +36,9 @@ import reactor.core.scheduler.Schedulers;
 public class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    /** Also read by versions that know no {@code traceparent}. */
+    static final String TRACE_ID = "traceid";
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
 
@@ -42,6 +49,7 @@ public class OutboxRelay implements SmartLifecycle {
     private final MessagingSettings settings;
     private final Clock clock;
     private final OutboxMeters meters;
+    private final Tracing tracing;
     private volatile boolean running;
     private volatile boolean stopping;
     private Optional<Thread> worker = Optional.empty();
@@ -53,7 +61,8 @@ public class OutboxRelay implements SmartLifecycle {
             OutboxWakeUp wakeUp,
             MessagingSettings settings,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Tracing tracing) {
         this.db = db;
         this.transaction = transaction;
         this.kafka = kafka;
@@ -61,6 +70,7 @@ public class OutboxRelay implements SmartLifecycle {
         this.settings = settings;
         this.clock = clock;
         this.meters = new OutboxMeters(meters);
+        this.tracing = tracing;
     }
 
     /**
@@ -116,7 +126,7 @@ public class OutboxRelay implements SmartLifecycle {
 
     private Mono<List<Pending>> nextRows(int slice) {
         return db.sql("""
-                        select seq, id, topic, key, body::text as body, created_at, trace_id
+                        select seq, id, topic, key, body::text as body, created_at, trace_id, traceparent
                         from outbox
                         where published_at is null and slice = :slice
                         order by seq
@@ -136,12 +146,21 @@ public class OutboxRelay implements SmartLifecycle {
      */
     private Mono<Void> send(List<Pending> rows) {
         return Flux.fromIterable(waves(rows))
-                .concatMap(wave -> Mono.fromFuture(() -> CompletableFuture.allOf(wave.stream()
-                                .map(row -> kafka.send(record(row)))
-                                .toArray(CompletableFuture[]::new)))
+                .concatMap(wave -> Mono.fromFuture(() -> CompletableFuture.allOf(
+                                wave.stream().map(this::publish).toArray(CompletableFuture[]::new)))
                         .doOnSuccess(_ -> meters.acknowledged(wave, clock.instant()))
                         .subscribeOn(Schedulers.boundedElastic()))
                 .then();
+    }
+
+    private CompletableFuture<SendResult<String, String>> publish(Pending row) {
+        var span = tracing.begin(Work.publish(row.topic()), row.trace());
+        return kafka.send(record(row, span.context())).whenComplete((_, failure) -> {
+            if (failure != null) {
+                span.failed(failure);
+            }
+            span.end();
+        });
     }
 
     /** Rows in groups that hold each key at most once: the first rows of all keys, then the second ones, and so on. */
@@ -158,7 +177,7 @@ public class OutboxRelay implements SmartLifecycle {
         return waves;
     }
 
-    private ProducerRecord<String, String> record(Pending row) {
+    private ProducerRecord<String, String> record(Pending row, TraceContext trace) {
         var record = new ProducerRecord<>(row.topic(), row.key(), row.body());
         header(record, "ce_specversion", "1.0");
         header(record, "ce_id", row.id().toString());
@@ -167,7 +186,8 @@ public class OutboxRelay implements SmartLifecycle {
         header(record, "ce_time", row.createdAt().toString());
         header(record, "ce_subject", row.key());
         header(record, "content-type", "application/json");
-        header(record, "traceid", row.traceId());
+        header(record, TRACE_ID, trace.traceId());
+        header(record, TraceContext.HEADER, trace.traceparent());
         return record;
     }
 
@@ -267,7 +287,7 @@ public class OutboxRelay implements SmartLifecycle {
         return value;
     }
 
-    record Pending(long seq, UUID id, String topic, String key, String body, Instant createdAt, String traceId) {
+    record Pending(long seq, UUID id, String topic, String key, String body, Instant createdAt, TraceContext trace) {
 
         static Pending of(Row row) {
             return new Pending(
@@ -277,7 +297,7 @@ public class OutboxRelay implements SmartLifecycle {
                     value(row, "key", String.class),
                     value(row, "body", String.class),
                     value(row, "created_at", Instant.class),
-                    value(row, "trace_id", String.class));
+                    TraceContext.read(value(row, "traceparent", String.class), value(row, "trace_id", String.class)));
         }
     }
 }

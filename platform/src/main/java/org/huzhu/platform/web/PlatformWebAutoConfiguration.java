@@ -2,6 +2,8 @@ package org.huzhu.platform.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.huzhu.platform.telemetry.TelemetryAutoConfiguration;
+import org.huzhu.platform.telemetry.Tracing;
 import org.huzhu.platform.time.AnnouncedWorkCalendar;
 import org.huzhu.platform.time.Beijing;
 import org.huzhu.platform.time.WorkCalendar;
@@ -11,10 +13,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Clock, work calendar and problem documents. */
-@AutoConfiguration
+@AutoConfiguration(after = TelemetryAutoConfiguration.class)
 @EnableConfigurationProperties(ClockSettings.class)
 public class PlatformWebAutoConfiguration {
 
@@ -59,7 +63,16 @@ public class PlatformWebAutoConfiguration {
     }
 
     @Bean
-    TraceId.Filter traceIdFilter() {
-        return new TraceId.Filter();
+    @ConditionalOnMissingBean
+    RouteName routeName() {
+        return exchange -> exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)
+                        instanceof PathPattern pattern
+                ? pattern.getPatternString()
+                : "unknown";
+    }
+
+    @Bean
+    TraceFilter traceFilter(Tracing tracing, RouteName routes) {
+        return new TraceFilter(tracing, routes);
     }
 }

@@ -1,12 +1,7 @@
 package org.huzhu.platform.web;
 
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.huzhu.platform.telemetry.TraceContext;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
@@ -17,49 +12,36 @@ import reactor.util.context.Context;
 public final class TraceId {
 
     public static final String HEADER = "X-Trace-Id";
-    public static final String PARENT_HEADER = "traceparent";
     private static final String KEY = TraceId.class.getName();
-    private static final Pattern PARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
     private TraceId() {}
 
     /** The current request's id, or a new one where there is no request. */
     public static Mono<String> current() {
-        return Mono.deferContextual(context ->
-                Mono.just(context.getOrEmpty(KEY).map(String.class::cast).orElseGet(TraceId::next)));
+        return TraceContext.current().map(TraceContext::traceId);
     }
 
     /** For work that continues a trace outside a request; an empty id is ignored. */
     public static Context with(String traceId) {
-        return traceId.isEmpty() ? Context.empty() : Context.of(KEY, traceId);
+        return TraceContext.ofTraceId(traceId).map(TraceContext::asContext).orElse(Context.empty());
     }
 
     public static String of(ServerWebExchange exchange) {
-        var known = exchange.getAttributes().get(KEY);
-        if (known instanceof String traceId) {
-            return traceId;
-        }
-        var parent = exchange.getRequest().getHeaders().getFirst(PARENT_HEADER);
-        var matcher = PARENT.matcher(parent == null ? "" : parent);
-        var traceId = matcher.matches() ? matcher.group(1) : next();
-        exchange.getAttributes().put(KEY, traceId);
-        return traceId;
+        return contextOf(exchange).traceId();
     }
 
-    public static String next() {
-        var random = ThreadLocalRandom.current();
-        return String.format("%016x%016x", random.nextLong(), random.nextLong());
+    /** Where the request stands in its trace; {@link TraceFilter} has put it there before anybody asks. */
+    public static TraceContext contextOf(ServerWebExchange exchange) {
+        if (exchange.getAttributes().get(KEY) instanceof TraceContext known) {
+            return known;
+        }
+        var context = TraceContext.parse(exchange.getRequest().getHeaders().getFirst(TraceContext.HEADER))
+                .orElseGet(TraceContext::fresh);
+        put(exchange, context);
+        return context;
     }
 
-    /** Before everything else, so that even a refused token answers with an id. */
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    static final class Filter implements WebFilter {
-
-        @Override
-        public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-            var traceId = of(exchange);
-            exchange.getResponse().getHeaders().set(HEADER, traceId);
-            return chain.filter(exchange).contextWrite(context -> context.put(KEY, traceId));
-        }
+    static void put(ServerWebExchange exchange, TraceContext context) {
+        exchange.getAttributes().put(KEY, context);
     }
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.huzhu.platform.PlatformIT;
 import org.huzhu.platform.events.UnitRenamed;
+import org.huzhu.platform.telemetry.Tracing;
 import org.huzhu.platform.testkit.Infrastructure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +93,14 @@ class MessagingIT extends PlatformIT {
     @Test
     void twoRelaysShareTheWorkAndKeepTheOrder() {
         var second = new OutboxRelay(
-                db, transaction, kafka, new OutboxWakeUp(connections), settings, clock, new SimpleMeterRegistry());
+                db,
+                transaction,
+                kafka,
+                new OutboxWakeUp(connections),
+                settings,
+                clock,
+                new SimpleMeterRegistry(),
+                Tracing.off());
         second.start();
         try {
             var units = Stream.generate(UUID::randomUUID).limit(8).toList();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.huzhu.platform.messaging.OutboxRelay.Pending;
+import org.huzhu.platform.telemetry.TraceContext;
 import org.junit.jupiter.api.Test;
 
 class OutboxRelayTest {
@@ -20,6 +21,6 @@ class OutboxRelayTest {
     }
 
     private static Pending row(long seq, String key) {
-        return new Pending(seq, UUID.randomUUID(), "topic", key, "{}", Instant.EPOCH, "");
+        return new Pending(seq, UUID.randomUUID(), "topic", key, "{}", Instant.EPOCH, TraceContext.fresh());
     }
 }
