@@ -78,6 +78,14 @@ public record Settings(
         return new Settings(root, home, port, bindAddress, clockOffset, underLoad, true, database, kafka, passed);
     }
 
+    /** Asked for by name: another address of the gateway, or a database elsewhere. The services refuse the demo there otherwise. */
+    public boolean reachesBeyondThisMachine() {
+        return !bindAddress.equals("127.0.0.1")
+                || database.map(Database::host)
+                        .filter(host -> !host.equals("127.0.0.1") && !host.equals("localhost"))
+                        .isPresent();
+    }
+
     public Layout layout() {
         return new Layout(port);
     }

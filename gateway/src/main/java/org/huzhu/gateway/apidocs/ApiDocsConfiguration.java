@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import org.huzhu.gateway.routing.RoutingTable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The pages the gateway serves itself. Nothing on them comes from another host. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "huzhu.gateway.apidocs.shown", matchIfMissing = true)
 class ApiDocsConfiguration implements WebFluxConfigurer {
 
     private static final int LARGEST_DOCUMENT = 8 * 1024 * 1024;
@@ -33,15 +35,11 @@ class ApiDocsConfiguration implements WebFluxConfigurer {
     @Bean
     MergedDocument mergedDocument(
             WebClient.Builder http, JsonMapper json, RoutingTable table, ApiDocsSettings settings) {
-        var merge = new OpenApiMerge(
-                frame(json),
-                (method, path) -> table.find(method, path).isPresent(),
-                (method, path) -> table.find(method, path)
-                        .filter(rule -> !rule.tokenRequired())
-                        .isPresent());
+        var merge = merge(json, table);
+        var finish = new OpenApiFinish(Words.load("openapi-words.yaml"));
         var client = http.codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_DOCUMENT))
                 .build();
-        return new MergedDocument(client, json, merge, table.services(), settings);
+        return new MergedDocument(client, json, merge, finish, table.services(), settings);
     }
 
     @Bean
@@ -65,6 +63,15 @@ class ApiDocsConfiguration implements WebFluxConfigurer {
         registry.addResourceHandler("/assets/*")
                 .addResourceLocations("classpath:/pages/assets/")
                 .setCacheControl(CacheControl.maxAge(ASSETS_KEPT));
+    }
+
+    static OpenApiMerge merge(JsonMapper json, RoutingTable table) {
+        return new OpenApiMerge(
+                frame(json),
+                (method, path) -> table.find(method, path).isPresent(),
+                (method, path) -> table.find(method, path)
+                        .filter(rule -> !rule.tokenRequired())
+                        .isPresent());
     }
 
     private static ObjectNode frame(JsonMapper json) {

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The merged document.
  *
+ * @param shown whether there are pages and a document at all; in production only where that was asked for (trust S17)
  * @param path where each service has its own
  * @param keptFor a complete document is not made again for so long
  * @param keptWhenIncomplete the same while a service is away
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("huzhu.gateway.apidocs")
 public record ApiDocsSettings(
+        @DefaultValue("true") boolean shown,
         @DefaultValue("/v3/api-docs") String path,
         @DefaultValue("30s") Duration keptFor,
         @DefaultValue("3s") Duration keptWhenIncomplete,

@@ -24,15 +24,22 @@ final class MergedDocument {
     private final WebClient http;
     private final JsonMapper json;
     private final OpenApiMerge merge;
+    private final OpenApiFinish finish;
     private final Map<String, URI> services;
     private final ApiDocsSettings settings;
     private final Mono<Merged> kept;
 
     MergedDocument(
-            WebClient http, JsonMapper json, OpenApiMerge merge, Map<String, URI> services, ApiDocsSettings settings) {
+            WebClient http,
+            JsonMapper json,
+            OpenApiMerge merge,
+            OpenApiFinish finish,
+            Map<String, URI> services,
+            ApiDocsSettings settings) {
         this.http = http;
         this.json = json;
         this.merge = merge;
+        this.finish = finish;
         this.services = new TreeMap<>(services);
         this.settings = settings;
         this.kept = Mono.defer(this::make).cache(this::keepFor, _ -> Duration.ZERO, () -> Duration.ZERO);
@@ -67,7 +74,8 @@ final class MergedDocument {
                             () -> unavailable.add(fetched.service()));
         }
         unavailable.sort(null);
-        return new Merged(json.writeValueAsBytes(merge.merge(documents, unavailable)), unavailable.isEmpty());
+        var whole = finish.finish(merge.merge(documents, unavailable));
+        return new Merged(json.writeValueAsBytes(whole), unavailable.isEmpty());
     }
 
     private Mono<Fetched> fetch(String service, URI uri) {

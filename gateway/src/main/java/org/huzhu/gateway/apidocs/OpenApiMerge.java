@@ -81,7 +81,8 @@ final class OpenApiMerge {
         operation.put("x-service", service);
         if (isOpen.test(method, path)) {
             operation.putArray("security");
-        } else {
+        } else if (operation.path("security").isEmpty()) {
+            // The whole's own rule holds: a service that says nothing must not open a door.
             operation.remove("security");
         }
         operations.set(entry.getKey(), operation);

@@ -128,6 +128,9 @@ public final class ServicePart implements Part {
         var environment = new HashMap<String, String>();
         environment.put("SPRING_PROFILES_ACTIVE", "demo");
         environment.put("SERVER_ADDRESS", service.equals(Layout.GATEWAY) ? settings.bindAddress() : "127.0.0.1");
+        if (settings.reachesBeyondThisMachine()) {
+            environment.put("HUZHU_DEMO_ALLOWREMOTE", "true");
+        }
         environment.put("HUZHU_PORT", Integer.toString(layout.service(service)));
         environment.put("HUZHU_MANAGEMENT_PORT", Integer.toString(layout.management(service)));
         environment.put("HUZHU_JWKS_URI", layout.url("member-service") + "/.well-known/jwks.json");
