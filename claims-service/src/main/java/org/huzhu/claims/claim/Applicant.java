@@ -23,6 +23,9 @@ public record Applicant(
         String illness,
         Optional<String> accountId) {
 
+    /** Shown in place of what was erased. */
+    public static final Applicant ERASED = of(PersonalData.ERASED);
+
     public static Applicant of(PersonalData person) {
         return new Applicant(
                 person.name(), person.idNumber(), person.phone(), "", "", "", "", "", "", Optional.empty());

@@ -13,6 +13,9 @@ import org.huzhu.platform.values.BankCard;
  */
 public record Payee(AccountKind kind, String bank, String branch, String account, String holder) {
 
+    /** Shown in place of what was erased. */
+    public static final Payee ERASED = new Payee(AccountKind.SS_CARD, "", "", "", "");
+
     /** No account is known: the member must name one before anything can be paid. */
     @JsonIgnore
     public boolean isMissing() {

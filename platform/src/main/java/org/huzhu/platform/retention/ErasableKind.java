@@ -76,6 +76,22 @@ public record ErasableKind(
                 code, table, joins, person, owner, since, only, change, file, held, binding);
     }
 
+    /** Rows whose person stands in a joined table. */
+    public ErasableKind ofPerson(String column) {
+        return new ErasableKind(
+                code,
+                table,
+                joins,
+                column,
+                column + " = asked.person_id",
+                since,
+                present,
+                change,
+                file,
+                HELD.formatted(column),
+                binding);
+    }
+
     /** Rows that know an account and no person. */
     public ErasableKind ofAccount(String column) {
         return new ErasableKind(
@@ -98,6 +114,7 @@ public record ErasableKind(
                 code, table, joins, "null::uuid", "false", since, present, change, file, anyHeld, binding);
     }
 
+    /** Rows of which only an order knows whose they are. */
     public ErasableKind ownedBy(String rows) {
         return new ErasableKind(
                 code, table, joins, "null::uuid", rows, since, present, change, file, "false", binding);

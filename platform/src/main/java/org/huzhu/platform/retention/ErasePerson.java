@@ -76,7 +76,7 @@ public class ErasePerson implements EventHandler {
     private Mono<Void> erase(PersonErasureOrdered order) {
         var subject = new Subject(order.personId(), order.accountId());
         return eraser.erase(subject, order.requestId())
-                .flatMap(rows -> forgetEvents(order.personId())
+                .flatMap(rows -> forgetEvents(order.personId(), order.accountId())
                         .then(bury(order.personId(), order))
                         .then(order.accountId().equals(NOBODY) ? Mono.empty() : bury(order.accountId(), order))
                         .then(audit.recordSystem(Audit.Entry.of(
@@ -114,10 +114,10 @@ public class ErasePerson implements EventHandler {
     }
 
     /**
-     * Copies in transit: what is sealed goes from events that have left, and records that nobody could handle go whole.
+     * Answers given to the account, and copies in transit: what is sealed goes from events that have left, and records that nobody could handle go whole.
      * Those still to be published keep theirs until they have left; the purge ends them.
      */
-    private Mono<Void> forgetEvents(UUID personId) {
+    private Mono<Void> forgetEvents(UUID personId, UUID accountId) {
         var sealed = """
                 update outbox set body = (
                     select jsonb_object_agg(field.key, case when field.key like 'sealed%' then '""'::jsonb else field.value end)
@@ -126,6 +126,8 @@ public class ErasePerson implements EventHandler {
                 """;
         return Flux.just(sealed, "delete from dead_letter where key = :key")
                 .concatMap(sql -> db.sql(sql).bind("key", personId.toString()).then())
-                .then();
+                .then(db.sql("delete from idempotency where caller = :caller")
+                        .bind("caller", "account:" + accountId)
+                        .then());
     }
 }

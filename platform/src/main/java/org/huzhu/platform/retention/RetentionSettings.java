@@ -2,8 +2,8 @@ package org.huzhu.platform.retention;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -39,14 +39,15 @@ public record RetentionSettings(
 
     /** Refuses to start where a kind has no period, or a period no kind. */
     void check(Holdings holdings) {
-        var unknown = new HashMap<>(periods);
+        var unknown = new TreeSet<>(periods.keySet());
         for (var kind : holdings.kinds()) {
-            if (unknown.remove(kind.code()) == null && kind.hasPeriod()) {
+            unknown.remove(kind.code());
+            if (kind.hasPeriod() && !periods.containsKey(kind.code())) {
                 throw new IllegalStateException("huzhu.retention.periods." + kind.code() + " is missing");
             }
         }
         if (!unknown.isEmpty()) {
-            throw new IllegalStateException("huzhu.retention.periods names no kind: " + unknown.keySet());
+            throw new IllegalStateException("huzhu.retention.periods names no kind: " + unknown);
         }
     }
 

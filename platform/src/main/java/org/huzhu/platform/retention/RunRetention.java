@@ -42,7 +42,14 @@ public class RunRetention {
      * @param erased by this run; 0 in a dry run
      */
     public record Line(
-            String kind, String period, LocalDate before, long rows, long held, Optional<LocalDate> oldest, long erased) {}
+            String kind,
+            String table,
+            String period,
+            LocalDate before,
+            long rows,
+            long held,
+            Optional<LocalDate> oldest,
+            long erased) {}
 
     public record Report(String service, Optional<UUID> run, List<Line> kinds) {
 
@@ -69,6 +76,7 @@ public class RunRetention {
                         .flatMap(due -> (due.rows() == 0 ? Mono.just(0L) : erase.apply(kind))
                                 .map(erased -> new Line(
                                         kind.code(),
+                                        kind.table(),
                                         settings.of(kind).toString(),
                                         settings.before(kind, eraser.today()),
                                         due.rows(),

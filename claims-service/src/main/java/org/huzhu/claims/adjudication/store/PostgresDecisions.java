@@ -27,7 +27,7 @@ class PostgresDecisions implements DecisionStore {
     private static final String FIND = """
             select person_id, claim_id, seq, decided_at, decided_by, edition, rulebook_sha256, inputs, decision
             from claim_decision
-            where person_id = :personId and claim_id = :claimId
+            where person_id = :personId and claim_id = :claimId and length(inputs) > 0
             """;
 
     private final DatabaseClient db;

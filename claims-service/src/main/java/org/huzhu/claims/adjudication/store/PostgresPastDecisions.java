@@ -22,6 +22,7 @@ class PostgresPastDecisions implements PastDecisions {
               and (cardinality(:claimIds::uuid[]) = 0 or d.claim_id = any (:claimIds::uuid[]))
               and d.decided_at >= :from
               and d.decided_at < :until
+              and length(d.inputs) > 0
             """;
 
     private static final String COUNTING = MADE + """

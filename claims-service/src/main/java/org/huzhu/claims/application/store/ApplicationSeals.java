@@ -74,7 +74,9 @@ class ApplicationSeals {
     }
 
     ApplicationFile open(UUID applicationId, byte[] sealed) {
-        return json.readValue(cipher.open(sealed, PersonIds.bytes(applicationId)), Kept.class)
-                .file();
+        return FieldCipher.isErased(sealed)
+                ? ApplicationFile.ERASED
+                : json.readValue(cipher.open(sealed, PersonIds.bytes(applicationId)), Kept.class)
+                        .file();
     }
 }

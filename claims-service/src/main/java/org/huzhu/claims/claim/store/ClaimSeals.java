@@ -44,14 +44,19 @@ class ClaimSeals implements SealedApplicants {
 
     @Override
     public Applicant applicant(UUID claimId, byte[] sealed) {
-        return json.readValue(open(claimId, sealed), Applicant.class);
+        return FieldCipher.isErased(sealed)
+                ? Applicant.ERASED
+                : json.readValue(open(claimId, sealed), Applicant.class);
     }
 
     Payee payee(UUID claimId, byte[] sealed) {
-        return json.readValue(open(claimId, sealed), Payee.class);
+        return FieldCipher.isErased(sealed) ? Payee.ERASED : json.readValue(open(claimId, sealed), Payee.class);
     }
 
     Facts facts(UUID claimId, byte[] sealed) {
+        if (FieldCipher.isErased(sealed)) {
+            return Facts.NONE;
+        }
         var tagged = json.readValue(open(claimId, sealed), new TypeReference<TreeMap<String, String>>() {});
         var values = new TreeMap<String, Object>();
         tagged.forEach((name, value) -> values.put(name, untag(value)));

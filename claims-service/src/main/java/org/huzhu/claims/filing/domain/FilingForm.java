@@ -30,6 +30,20 @@ public record FilingForm(
         Optional<Referral> referral,
         Optional<Fitting> fitting) {
 
+    /** Shown in place of what was erased. */
+    public static final FilingForm ERASED = new FilingForm(
+            new Worker("已删除", Sex.MALE, "", "", "", ""),
+            ApplicantKind.SELF,
+            Optional.empty(),
+            BenefitStatus.STOPPED,
+            Confirmation.RECOGNITION,
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
     /** 工伤职工基本信息. */
     public record Worker(String name, Sex sex, String idNumber, String injuredPart, String employer, String phone) {
         @Override

@@ -26,6 +26,8 @@ class FormSeals {
     }
 
     FilingForm open(UUID filingId, byte[] sealed) {
-        return json.readValue(cipher.open(sealed, PersonIds.bytes(filingId)), FilingForm.class);
+        return FieldCipher.isErased(sealed)
+                ? FilingForm.ERASED
+                : json.readValue(cipher.open(sealed, PersonIds.bytes(filingId)), FilingForm.class);
     }
 }

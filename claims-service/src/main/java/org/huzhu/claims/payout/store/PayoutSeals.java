@@ -29,7 +29,9 @@ class PayoutSeals {
     }
 
     Payee payee(UUID claimId, byte[] sealed) {
-        return json.readValue(payouts.open(sealed, PersonIds.bytes(claimId)), Payee.class);
+        return FieldCipher.isErased(sealed)
+                ? Payee.ERASED
+                : json.readValue(payouts.open(sealed, PersonIds.bytes(claimId)), Payee.class);
     }
 
     byte[] sealText(UUID claimId, String text) {
@@ -37,7 +39,9 @@ class PayoutSeals {
     }
 
     String text(UUID claimId, byte[] sealed) {
-        return new String(payouts.open(sealed, PersonIds.bytes(claimId)), StandardCharsets.UTF_8);
+        return FieldCipher.isErased(sealed)
+                ? ""
+                : new String(payouts.open(sealed, PersonIds.bytes(claimId)), StandardCharsets.UTF_8);
     }
 
     byte[] sealFile(UUID batchId, byte[] file) {
@@ -45,6 +49,6 @@ class PayoutSeals {
     }
 
     byte[] file(UUID batchId, byte[] sealed) {
-        return files.open(sealed, PersonIds.bytes(batchId));
+        return FieldCipher.isErased(sealed) ? new byte[0] : files.open(sealed, PersonIds.bytes(batchId));
     }
 }

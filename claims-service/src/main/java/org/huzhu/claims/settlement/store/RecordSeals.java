@@ -36,7 +36,9 @@ class RecordSeals {
     }
 
     Map<String, Object> open(String source, String recordId, byte[] sealed) {
-        return json.readValue(cipher.open(sealed, belongsTo(source, recordId)), TOLD);
+        return FieldCipher.isErased(sealed)
+                ? Map.of("recordId", recordId, "idNumber", "", "hospital", "已删除", "diagnosis", "")
+                : json.readValue(cipher.open(sealed, belongsTo(source, recordId)), TOLD);
     }
 
     private static byte[] belongsTo(String source, String recordId) {
