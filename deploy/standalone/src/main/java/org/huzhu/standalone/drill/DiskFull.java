@@ -28,11 +28,18 @@ final class DiskFull implements Fault {
         this.folder = folder;
     }
 
-    /** Before the database is made: its folder becomes a disk of its own. */
-    static void mount(Path folder) {
-        Folders.create(folder);
-        var answer = Commands.run(
-                Duration.ofSeconds(5), "mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", folder.toString());
+    /** A small disk in memory, and the database moved there before its first start. */
+    static void mount(Part database, Path data, Path disk) {
+        Folders.create(disk);
+        run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", disk.toString());
+        database.prepare();
+        run("cp", "-a", data.toString(), disk.toString());
+        Folders.delete(data);
+        run("ln", "-s", disk.resolve(data.getFileName()).toString(), data.toString());
+    }
+
+    private static void run(String... command) {
+        var answer = Commands.run(Duration.ofSeconds(30), command);
         if (!answer.succeeded()) {
             throw new StandaloneException("磁盘演练需要 root / the disk drill takes root:\n" + answer.output());
         }

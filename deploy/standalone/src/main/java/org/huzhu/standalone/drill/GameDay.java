@@ -42,25 +42,19 @@ public final class GameDay {
 
     /** @param wanted names of faults; empty for all */
     public void run(String wanted, Path file) {
-        var disk = settings.home().resolve("postgres");
-        var mounted = isWanted(wanted, "disk");
-        if (mounted) {
-            DiskFull.mount(disk);
+        var disk = settings.home().resolve("disk");
+        var platform = new Platform(settings);
+        if (isWanted(wanted, "disk")) {
+            DiskFull.mount(platform.part("postgres"), settings.home().resolve("postgres"), disk);
         }
         try (var provider = new SlowProvider()) {
-            var platform = new Platform(settings);
-            try {
-                platform.start(new Progress(out));
-                breakOneAfterTheOther(platform, provider, wanted, disk);
-            } finally {
-                platform.stop(new Progress(out));
-            }
+            platform.start(new Progress(out));
+            breakOneAfterTheOther(platform, provider, wanted, disk);
         } finally {
-            if (mounted) {
-                DiskFull.unmount(disk);
-            }
+            platform.stop(new Progress(out));
+            DiskFull.unmount(disk);
+            write(file);
         }
-        write(file);
     }
 
     private void breakOneAfterTheOther(Platform platform, SlowProvider provider, String wanted, Path disk) {
