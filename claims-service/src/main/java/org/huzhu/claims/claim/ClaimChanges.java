@@ -110,6 +110,7 @@ public class ClaimChanges {
                 List.of(event(created, applicant, payee, creation, at), event(decided, applicant, payee, decision, at));
         return claims.insert(decided, applicant, payee, step(created, creation, at), step(decided, decision, at))
                 .then(outbox.append(events))
+                .then(record(created, creation))
                 .then(record(decided, decision))
                 .thenReturn(decided);
     }
