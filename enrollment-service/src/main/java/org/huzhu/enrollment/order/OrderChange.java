@@ -1,6 +1,5 @@
 package org.huzhu.enrollment.order;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Function;
 import org.huzhu.enrollment.order.domain.EnrollmentOrder;
 import org.huzhu.enrollment.order.domain.OrderCommand;
@@ -19,9 +18,9 @@ class OrderChange {
     private static final Logger log = LoggerFactory.getLogger(OrderChange.class);
 
     private final OrderStore orders;
-    private final MeterRegistry meters;
+    private final OrderMeters meters;
 
-    OrderChange(OrderStore orders, MeterRegistry meters) {
+    OrderChange(OrderStore orders, OrderMeters meters) {
         this.orders = orders;
         this.meters = meters;
     }
@@ -46,12 +45,6 @@ class OrderChange {
 
     private void report(EnrollmentOrder before, EnrollmentOrder after) {
         log.info("order moved orderNo={} from={} to={}", after.facts().orderNo(), before.status(), after.status());
-        meters.counter(
-                        "enrollment.order.transitions",
-                        "from",
-                        before.status().name(),
-                        "to",
-                        after.status().name())
-                .increment();
+        meters.moved(before.status(), after.status());
     }
 }

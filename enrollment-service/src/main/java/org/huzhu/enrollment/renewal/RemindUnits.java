@@ -29,6 +29,7 @@ public class RemindUnits {
     private final Outbox outbox;
     private final Audit audit;
     private final TransactionalOperator transaction;
+    private final RenewalMeters meters;
     private final Clock clock;
 
     RemindUnits(
@@ -37,12 +38,14 @@ public class RemindUnits {
             Outbox outbox,
             Audit audit,
             TransactionalOperator transaction,
+            RenewalMeters meters,
             Clock clock) {
         this.renewals = renewals;
         this.calendar = calendar;
         this.outbox = outbox;
         this.audit = audit;
         this.transaction = transaction;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -50,7 +53,8 @@ public class RemindUnits {
     public Mono<Run> handle(Caller caller, YearMonth month) {
         return remind(month, calendar.windowsOf(month))
                 .flatMap(run -> audit.record(caller, entry(run)).thenReturn(run))
-                .as(transaction::transactional);
+                .as(transaction::transactional)
+                .doOnNext(run -> meters.manual(run.reminded()));
     }
 
     /** What is due now: empty before the 1st at noon, and while another instance is at it or was within the hour. */
@@ -66,7 +70,8 @@ public class RemindUnits {
                 .flatMap(run -> run.reminded() == 0
                         ? Mono.just(run)
                         : audit.recordSystem(entry(run)).thenReturn(run))
-                .as(transaction::transactional);
+                .as(transaction::transactional)
+                .doOnNext(run -> meters.monthly(run.reminded()));
     }
 
     private Mono<Run> remind(YearMonth month, List<ProductWindow> windows) {

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.huzhu.enrollment.measure.ImportMeters;
+import org.huzhu.enrollment.measure.ImportMeters.Kind;
+import org.huzhu.enrollment.operation.OperationState;
 import org.huzhu.enrollment.roster.JudgedChunks.Chunk;
 import org.huzhu.enrollment.roster.RosterImport.Progress;
 import org.huzhu.enrollment.roster.RosterRulesOfProduct.Judgement;
@@ -44,6 +47,7 @@ public class ImportRoster {
     private final SealRows seal;
     private final RosterSettings settings;
     private final TransactionalOperator transaction;
+    private final ImportMeters meters;
     private final Clock clock;
 
     ImportRoster(
@@ -55,6 +59,7 @@ public class ImportRoster {
             SealRows seal,
             RosterSettings settings,
             TransactionalOperator transaction,
+            ImportMeters meters,
             Clock clock) {
         this.imports = imports;
         this.finish = finish;
@@ -64,6 +69,7 @@ public class ImportRoster {
         this.seal = seal;
         this.settings = settings;
         this.transaction = transaction;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -170,8 +176,20 @@ public class ImportRoster {
     /** Dry runs keep their rows, and so do refused whole uploads, until {@link ImportWorker} sweeps them. */
     private Mono<Void> cleanUp(RosterImport upload) {
         var keepsRows = upload.mode() == RosterImport.Mode.DRY_RUN || upload.policy() == RosterImport.Policy.ATOMIC;
-        return files.delete(upload.file())
+        return count(upload)
+                .then(files.delete(upload.file()))
                 .then(keepsRows ? Mono.<Void>empty() : imports.deleteStaged(upload.importId()));
+    }
+
+    /** One that was cancelled is counted where that was asked for. */
+    private Mono<Void> count(RosterImport upload) {
+        return imports.ended(upload.importId())
+                .filter(ended -> ended.state() != OperationState.CANCELLED)
+                .doOnNext(ended -> {
+                    meters.ended(Kind.ROSTER, ended);
+                    meters.rows(Kind.ROSTER, ended.eligible(), ended.ineligible());
+                })
+                .then();
     }
 
     /** Somebody else goes on with it, unless it was cancelled or its order deleted. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huzhu.enrollment.measure.ImportMeters.Ended;
 import org.huzhu.enrollment.operation.OperationState;
 import org.huzhu.enrollment.operation.OperationView;
 import org.huzhu.enrollment.roster.RosterImport.Counts;
@@ -78,6 +79,9 @@ public interface RosterImports {
     Mono<Known> find(UUID importId);
 
     Mono<Known> lock(UUID importId);
+
+    /** How it ended; empty while it is at work. */
+    Mono<Ended> ended(UUID importId);
 
     Mono<Boolean> cancel(UUID importId, Instant at);
 

@@ -6,6 +6,8 @@ import static org.huzhu.platform.values.Outcome.refused;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import org.huzhu.enrollment.measure.ImportMeters;
+import org.huzhu.enrollment.measure.ImportMeters.Kind;
 import org.huzhu.enrollment.operation.OperationSource;
 import org.huzhu.enrollment.operation.OperationView;
 import org.huzhu.enrollment.roster.RosterImports.Known;
@@ -27,12 +29,19 @@ public class RosterOperations implements OperationSource {
     private final RosterImports imports;
     private final UnitAccess units;
     private final TransactionalOperator transaction;
+    private final ImportMeters meters;
     private final Clock clock;
 
-    RosterOperations(RosterImports imports, UnitAccess units, TransactionalOperator transaction, Clock clock) {
+    RosterOperations(
+            RosterImports imports,
+            UnitAccess units,
+            TransactionalOperator transaction,
+            ImportMeters meters,
+            Clock clock) {
         this.imports = imports;
         this.units = units;
         this.transaction = transaction;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -47,7 +56,10 @@ public class RosterOperations implements OperationSource {
         return visible(caller, id)
                 .flatMap(known -> imports.cancel(id, clock.instant())
                         .flatMap(isCancelled -> isCancelled
-                                ? imports.find(id).map(over -> done(over.view()))
+                                ? imports.ended(id)
+                                        .doOnNext(ended -> meters.ended(Kind.ROSTER, ended))
+                                        .then(imports.find(id))
+                                        .map(over -> done(over.view()))
                                 : Mono.just(tooLate(known))))
                 .as(transaction::transactional);
     }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.huzhu.enrollment.measure.ImportMeters;
+import org.huzhu.enrollment.measure.ImportMeters.Kind;
 import org.huzhu.enrollment.operation.OperationState;
 import org.huzhu.enrollment.roster.domain.CheckedRow;
 import org.huzhu.enrollment.roster.domain.Finding;
@@ -55,6 +57,7 @@ class SettleRows {
     private final Outbox outbox;
     private final TransferSettings settings;
     private final TransactionalOperator transaction;
+    private final ImportMeters meters;
     private final Clock clock;
 
     SettleRows(
@@ -66,6 +69,7 @@ class SettleRows {
             Outbox outbox,
             TransferSettings settings,
             TransactionalOperator transaction,
+            ImportMeters meters,
             Clock clock) {
         this.transfers = transfers;
         this.sealedRows = sealedRows;
@@ -75,6 +79,7 @@ class SettleRows {
         this.outbox = outbox;
         this.settings = settings;
         this.transaction = transaction;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -92,13 +97,26 @@ class SettleRows {
         return transfers
                 .waiting(importId, settings.chunkRows())
                 .flatMap(waiting -> waiting.isEmpty()
-                        ? transfers.finish(importId, OperationState.SUCCEEDED).thenReturn(false)
+                        ? transfers
+                                .finish(importId, OperationState.SUCCEEDED)
+                                .then(count(importId))
+                                .thenReturn(false)
                         : settle(
                                         importId,
                                         waiting.stream()
                                                 .map(row -> judge(importId, row))
                                                 .toList())
                                 .thenReturn(true));
+    }
+
+    private Mono<Void> count(UUID importId) {
+        return transfers
+                .ended(importId)
+                .doOnNext(ended -> {
+                    meters.ended(Kind.COVERAGE, ended);
+                    meters.rows(Kind.COVERAGE, ended.eligible(), ended.ineligible());
+                })
+                .then();
     }
 
     private Row judge(UUID importId, TransferStore.Waiting waiting) {

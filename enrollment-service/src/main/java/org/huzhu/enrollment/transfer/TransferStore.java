@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.huzhu.enrollment.measure.ImportMeters.Ended;
 import org.huzhu.enrollment.operation.OperationState;
 import org.huzhu.enrollment.roster.domain.Finding;
 import org.huzhu.enrollment.transfer.domain.Candidate;
@@ -70,6 +71,9 @@ public interface TransferStore {
     Mono<Void> settle(UUID importId, List<Settled> rows);
 
     Mono<Void> finish(UUID importId, OperationState state);
+
+    /** How it ended; empty while it is at work. */
+    Mono<Ended> ended(UUID importId);
 
     /** False when it was over already. */
     Mono<Boolean> cancel(UUID importId);

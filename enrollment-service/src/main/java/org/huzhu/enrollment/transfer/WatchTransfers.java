@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huzhu.enrollment.measure.ImportMeters;
+import org.huzhu.enrollment.measure.ImportMeters.Kind;
 import org.huzhu.enrollment.operation.OperationSource;
 import org.huzhu.enrollment.operation.OperationState;
 import org.huzhu.enrollment.operation.OperationView;
@@ -30,11 +32,13 @@ public class WatchTransfers implements OperationSource {
     private final TransferStore transfers;
     private final Audit audit;
     private final TransactionalOperator transaction;
+    private final ImportMeters meters;
 
-    WatchTransfers(TransferStore transfers, Audit audit, TransactionalOperator transaction) {
+    WatchTransfers(TransferStore transfers, Audit audit, TransactionalOperator transaction, ImportMeters meters) {
         this.transfers = transfers;
         this.audit = audit;
         this.transaction = transaction;
+        this.meters = meters;
     }
 
     @Override
@@ -52,6 +56,8 @@ public class WatchTransfers implements OperationSource {
                                 ? audit.record(
                                                 caller,
                                                 Audit.Entry.of("COVERAGE_IMPORT_CANCELLED", "COVERAGE_IMPORT", id))
+                                        .then(transfers.ended(id))
+                                        .doOnNext(ended -> meters.ended(Kind.COVERAGE, ended))
                                         .then(transfers.find(id))
                                         .flatMap(this::view)
                                         .map(Outcome::done)

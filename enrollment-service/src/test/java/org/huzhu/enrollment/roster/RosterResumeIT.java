@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.huzhu.enrollment.measure.ImportMeters;
 import org.huzhu.enrollment.order.OrderAccess;
 import org.huzhu.platform.file.FileStore;
 import org.huzhu.platform.testkit.IntegrationTest;
@@ -70,6 +71,9 @@ class RosterResumeIT {
 
     @Autowired
     private TransactionalOperator transaction;
+
+    @Autowired
+    private ImportMeters meters;
 
     @Autowired
     private Clock clock;
@@ -283,7 +287,8 @@ class RosterResumeIT {
     private ImportRoster worker(RosterImports seen) {
         var settings = new RosterSettings(0, 100, 1, LONG, LONG, 20, LONG, List.of());
         var finishing = new FinishImport(orders, seen, dryRunTokens, settings, transaction, clock);
-        return new ImportRoster(seen, finishing, files, rosterFiles, products, seal, settings, transaction, clock);
+        return new ImportRoster(
+                seen, finishing, files, rosterFiles, products, seal, settings, transaction, meters, clock);
     }
 
     private RosterImports crashingAt(String step, int callsBefore, RosterImport upload) {

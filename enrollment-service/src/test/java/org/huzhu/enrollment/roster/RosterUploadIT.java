@@ -2,7 +2,9 @@ package org.huzhu.enrollment.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +23,9 @@ class RosterUploadIT {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Autowired
     private TestTokens tokens;
@@ -73,6 +78,29 @@ class RosterUploadIT {
                         23, List.of("ID_INVALID@C23"),
                         28, List.of("ID_NUMERIC_CELL@C28"),
                         6, List.of("ID_INVALID@C6")));
+    }
+
+    @Test
+    void rowsAndWholeListsAreCounted() {
+        var good = rows("ELIGIBLE");
+        var bad = rows("INELIGIBLE");
+        var timer = meters.get("huzhu.imports")
+                .tags("kind", "ROSTER", "outcome", "SUCCEEDED")
+                .timer();
+        var lists = timer.count();
+
+        rosters.finished(rosters.uploadForm(order, Rosters.resource("roster-30-with-faults.xlsx")));
+
+        await().untilAsserted(() -> assertThat(timer.count()).isGreaterThan(lists));
+        assertThat(rows("ELIGIBLE") - good).isGreaterThanOrEqualTo(20);
+        assertThat(rows("INELIGIBLE") - bad).isGreaterThanOrEqualTo(10);
+    }
+
+    private double rows(String result) {
+        return meters.get("huzhu.imports.rows")
+                .tags("kind", "ROSTER", "result", result)
+                .counter()
+                .count();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.huzhu.platform.measure;
 
-import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,9 +13,4 @@ public interface Measure {
 
     /** Reads once and sets the gauges. An error leaves them as they are and is counted. */
     Mono<Void> read();
-
-    /** Pause between two readings; some are dear and change slowly. */
-    default Duration every(MeasureSettings settings) {
-        return settings.every();
-    }
 }

@@ -25,10 +25,16 @@ public class MeasureAutoConfiguration {
         return new MeterForms(settings.borders());
     }
 
-    /** Some forty series per path of Spring Security's own filters, which tell nobody anything. */
+    /** Some forty series of Spring Security's own filters, which tell nobody anything. */
     @Bean
     MeterFilter noSecurityMeters() {
         return MeterFilter.denyNameStartsWith("spring.security.");
+    }
+
+    /** A series per connection and thread, of which there is no end; {@code r2dbc.pool} stays. */
+    @Bean
+    MeterFilter noQueryMeters() {
+        return MeterFilter.denyNameStartsWith("r2dbc.query");
     }
 
     @Bean

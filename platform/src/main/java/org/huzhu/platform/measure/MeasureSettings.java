@@ -10,13 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * 0.5 s (requests), 2 s (events) and 15 s (imports) must stay.
  *
  * @param every pause between two readings of a gauge
- * @param rarely pause where a reading goes over much data
+ * @param restFactor a reading that took long is followed by a pause this many times as long, so that measuring never
+ *     takes more than a hundredth of the database's time
  * @param longest a reading that takes longer has failed
  */
 @ConfigurationProperties("huzhu.measure")
 public record MeasureSettings(
         @DefaultValue("15s") Duration every,
-        @DefaultValue("60s") Duration rarely,
+        @DefaultValue("100") int restFactor,
         @DefaultValue("10s") Duration longest,
         @DefaultValue Borders borders) {
 

@@ -39,12 +39,13 @@ public final class Measuring implements SmartLifecycle {
         measures.forEach(this::read);
     }
 
-    private void read(Measure measure) {
+    private boolean read(Measure measure) {
         try {
             Mono.defer(measure::read).block(settings.longest());
             if (failing.remove(measure.what()) != null) {
                 log.info("measured again what={}", measure.what());
             }
+            return true;
         } catch (RuntimeException e) {
             failures(measure.what()).increment();
             if (failing.put(measure.what(), true) == null) {
@@ -53,6 +54,7 @@ public final class Measuring implements SmartLifecycle {
                         measure.what(),
                         e.getClass().getName());
             }
+            return false;
         }
     }
 
@@ -73,12 +75,17 @@ public final class Measuring implements SmartLifecycle {
     private void run(Measure measure) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                read(measure);
-                pause(measure.every(settings));
+                var start = System.nanoTime();
+                pause(read(measure) ? pauseAfter(System.nanoTime() - start) : settings.every());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    Duration pauseAfter(long nanos) {
+        var rest = Duration.ofNanos(nanos).multipliedBy(settings.restFactor());
+        return rest.compareTo(settings.every()) > 0 ? rest : settings.every();
     }
 
     private static void pause(Duration time) throws InterruptedException {

@@ -4,13 +4,13 @@ import static org.huzhu.platform.messaging.OutboxRelay.value;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.huzhu.platform.measure.GaugeTable;
 import org.huzhu.platform.measure.Measure;
+import org.huzhu.platform.measure.QueueGauges;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -62,8 +62,7 @@ class DeadLetterMeasure implements Measure {
         oldest.show(states.stream()
                 .map(Waiting::oldest)
                 .min(Comparator.naturalOrder())
-                .map(since ->
-                        Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0))
+                .map(since -> QueueGauges.seconds(since, clock.instant()))
                 .orElse(0.0));
     }
 

@@ -4,11 +4,11 @@ import static org.huzhu.platform.messaging.OutboxRelay.value;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.huzhu.platform.measure.GaugeTable;
 import org.huzhu.platform.measure.Measure;
+import org.huzhu.platform.measure.QueueGauges;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -55,8 +55,7 @@ class OutboxMeasure implements Measure {
     private void show(Waiting waiting) {
         depth.show(waiting.rows());
         oldest.show(waiting.since()
-                .map(since ->
-                        Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0))
+                .map(since -> QueueGauges.seconds(since, clock.instant()))
                 .orElse(0.0));
     }
 

@@ -1,5 +1,12 @@
 package org.huzhu.platform.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +19,26 @@ public record Scrape(List<Sample> samples, Map<String, String> types) {
     private static final Pattern LINE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
     /** One line. */
     public record Sample(String name, Map<String, String> labels, double value) {}
+
+    /** What the service at this management port answers now. */
+    public static String text(int managementPort) {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + managementPort + "/actuator/prometheus"))
+                    .timeout(LONGEST_WAIT)
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
 
     public static Scrape of(String text) {
         var samples = new ArrayList<Sample>();

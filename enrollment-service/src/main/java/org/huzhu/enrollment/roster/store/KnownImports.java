@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huzhu.enrollment.measure.ImportMeters.Ended;
 import org.huzhu.enrollment.operation.OperationState;
 import org.huzhu.enrollment.operation.OperationView;
 import org.huzhu.enrollment.roster.RosterImport;
@@ -46,6 +47,22 @@ class KnownImports {
         return db.sql(FIND + "for update")
                 .bind("importId", importId)
                 .map(this::toKnown)
+                .one();
+    }
+
+    Mono<Ended> ended(UUID importId) {
+        return db.sql("""
+                        select state, created_at, finished_at, eligible, ineligible
+                        from roster_import
+                        where import_id = :importId and finished_at is not null
+                        """)
+                .bind("importId", importId)
+                .map(row -> new Ended(
+                        OperationState.valueOf(StoredPerson.get(row, "state", String.class)),
+                        StoredPerson.get(row, "created_at", Instant.class),
+                        StoredPerson.get(row, "finished_at", Instant.class),
+                        StoredPerson.get(row, "eligible", Integer.class),
+                        StoredPerson.get(row, "ineligible", Integer.class)))
                 .one();
     }
 

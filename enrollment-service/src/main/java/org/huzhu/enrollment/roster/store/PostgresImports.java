@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huzhu.enrollment.measure.ImportMeters.Ended;
 import org.huzhu.enrollment.operation.OperationState;
 import org.huzhu.enrollment.roster.RosterFormat;
 import org.huzhu.enrollment.roster.RosterImport;
@@ -265,6 +266,11 @@ class PostgresImports implements RosterImports {
     @Override
     public Mono<Known> lock(UUID importId) {
         return known.lock(importId);
+    }
+
+    @Override
+    public Mono<Ended> ended(UUID importId) {
+        return known.ended(importId);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.huzhu.enrollment.measure.ImportMeters.Ended;
 import org.huzhu.enrollment.operation.OperationState;
 import org.huzhu.enrollment.transfer.TransferStore;
 import org.huzhu.enrollment.transfer.domain.Settlement.Held;
@@ -184,6 +185,15 @@ class PostgresTransfers implements TransferStore {
     @Override
     public Mono<Void> finish(UUID importId, OperationState state) {
         return end(importId, state).then();
+    }
+
+    @Override
+    public Mono<Ended> ended(UUID importId) {
+        return db.sql("""
+                        select state, created_at, finished_at, accepted + unchanged as eligible, refused as ineligible
+                        from coverage_import
+                        where import_id = :importId and finished_at is not null
+                        """).bind("importId", importId).mapProperties(Ended.class).one();
     }
 
     @Override
