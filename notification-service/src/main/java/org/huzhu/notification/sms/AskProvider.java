@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.huzhu.notification.provider.SentSms;
 import org.huzhu.notification.provider.SmsProviders;
 import org.huzhu.notification.provider.domain.QueryOutcome;
+import org.huzhu.notification.sms.SmsStore.Leased;
 import org.huzhu.notification.sms.SmsStore.Opened;
 import org.huzhu.notification.sms.domain.SmsState.Accepted;
 import org.huzhu.notification.sms.domain.SmsState.Delivered;
@@ -16,6 +17,9 @@ import org.huzhu.notification.sms.domain.SmsState.Failed;
 import org.huzhu.notification.sms.domain.SmsState.Pending;
 import org.huzhu.notification.sms.domain.SmsState.Sending;
 import org.huzhu.notification.sms.domain.SmsState.Unknown;
+import org.huzhu.platform.telemetry.TraceContext;
+import org.huzhu.platform.telemetry.Tracing;
+import org.huzhu.platform.telemetry.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,6 +32,7 @@ import reactor.core.publisher.Mono;
 public class AskProvider {
 
     private static final Logger log = LoggerFactory.getLogger(AskProvider.class);
+    private static final Work ASK = Work.of("ask about sms");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final SmsStore store;
@@ -35,6 +40,7 @@ public class AskProvider {
     private final SmsProviders providers;
     private final SendingSettings settings;
     private final TransactionalOperator transaction;
+    private final Tracing tracing;
     private final Clock clock;
 
     AskProvider(
@@ -43,12 +49,14 @@ public class AskProvider {
             SmsProviders providers,
             SendingSettings settings,
             TransactionalOperator transaction,
+            Tracing tracing,
             Clock clock) {
         this.store = store;
         this.settleSms = settleSms;
         this.providers = providers;
         this.settings = settings;
         this.transaction = transaction;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -60,9 +68,13 @@ public class AskProvider {
                 .flatMap(overdue -> store.leaseForQuestions(lease, clock.instant(), settings.lease(), settings.batch())
                         .collectList()
                         .flatMapMany(Flux::fromIterable)
-                        .flatMap(id -> ask(id, lease).thenReturn(id), settings.parallel())
+                        .flatMap(leased -> ask(leased, lease).thenReturn(leased), settings.parallel())
                         .count()
                         .map(asked -> asked + overdue));
+    }
+
+    private Mono<Void> ask(Leased leased, UUID lease) {
+        return tracing.caused(ASK, TraceContext.parse(leased.traceparent()), ask(leased.id(), lease));
     }
 
     private Mono<Void> ask(UUID id, UUID lease) {

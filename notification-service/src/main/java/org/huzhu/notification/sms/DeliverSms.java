@@ -12,6 +12,10 @@ import org.huzhu.notification.provider.domain.SendOutcome.Lost;
 import org.huzhu.notification.provider.domain.SendOutcome.NotSent;
 import org.huzhu.notification.provider.domain.SendOutcome.Taken;
 import org.huzhu.notification.sms.SmsLedger.Charge;
+import org.huzhu.notification.sms.SmsStore.Leased;
+import org.huzhu.platform.telemetry.TraceContext;
+import org.huzhu.platform.telemetry.Tracing;
+import org.huzhu.platform.telemetry.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,6 +31,7 @@ import reactor.core.publisher.Mono;
 public class DeliverSms {
 
     private static final Logger log = LoggerFactory.getLogger(DeliverSms.class);
+    private static final Work DELIVER = Work.of("deliver sms");
 
     private final SmsStore store;
     private final ClearSms clearSms;
@@ -34,6 +39,7 @@ public class DeliverSms {
     private final SmsProviders providers;
     private final SendingSettings settings;
     private final SmsMeters meters;
+    private final Tracing tracing;
     private final Clock clock;
 
     DeliverSms(
@@ -43,6 +49,7 @@ public class DeliverSms {
             SmsProviders providers,
             SendingSettings settings,
             SmsMeters meters,
+            Tracing tracing,
             Clock clock) {
         this.store = store;
         this.clearSms = clearSms;
@@ -50,6 +57,7 @@ public class DeliverSms {
         this.providers = providers;
         this.settings = settings;
         this.meters = meters;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -59,17 +67,20 @@ public class DeliverSms {
         return store.leasePending(lease, clock.instant(), settings.lease(), settings.batch())
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
-                .flatMap(id -> deliver(id, lease).thenReturn(id), settings.parallel())
+                .flatMap(leased -> deliver(leased, lease).thenReturn(leased), settings.parallel())
                 .count();
     }
 
     /** A fault of ours must not stop the batch: the row is found again when its lease is over. */
-    private Mono<Void> deliver(UUID id, UUID lease) {
-        return clearSms.handle(id, lease).flatMap(this::send).onErrorResume(e -> {
+    private Mono<Void> deliver(Leased leased, UUID lease) {
+        var delivery = clearSms.handle(leased.id(), lease).flatMap(this::send).onErrorResume(e -> {
             log.error(
-                    "sms could not be handled id={} cause={}", id, e.getClass().getSimpleName());
+                    "sms could not be handled id={} cause={}",
+                    leased.id(),
+                    e.getClass().getSimpleName());
             return Mono.empty();
         });
+        return tracing.caused(DELIVER, TraceContext.parse(leased.traceparent()), delivery);
     }
 
     private Mono<Void> send(OutgoingSms sms) {
@@ -98,7 +109,7 @@ public class DeliverSms {
     }
 
     private Mono<SendOutcome> call(SmsSender sender, OutgoingSms sms) {
-        return Mono.defer(() -> sender.send(sms))
+        return tracing.around(work(sender, sms), Mono.defer(() -> sender.send(sms)))
                 .timeout(timeLimit(), Mono.just(new Lost("TIMEOUT")))
                 .onErrorResume(_ -> Mono.just(new Lost("FAULT")))
                 .doOnNext(outcome -> meters.tried(sender.name(), word(outcome)));
@@ -107,6 +118,12 @@ public class DeliverSms {
     /** All providers together must answer within half a lease, or another instance takes the message for abandoned. */
     private Duration timeLimit() {
         return settings.lease().dividedBy(2L * providers.inOrder().size());
+    }
+
+    private static Work work(SmsSender sender, OutgoingSms sms) {
+        return Work.call("sms " + sender.name())
+                .with("sms.provider", sender.name())
+                .with("sms.template", sms.template().code());
     }
 
     private static String word(SendOutcome outcome) {

@@ -45,6 +45,9 @@ public interface SmsStore {
         }
     }
 
+    /** A message to work on, and the trace that asked for it. */
+    record Leased(UUID id, String traceparent) {}
+
     /** What is fixed in the moment a message goes. */
     record Departure(UUID id, Sending state, MobileNumber phone, int templateVersion, int parts) {}
 
@@ -52,10 +55,10 @@ public interface SmsStore {
     Mono<Boolean> add(Intent intent);
 
     /** Takes pending messages whose time and phone have come, for one sender and one lease. */
-    Flux<UUID> leasePending(UUID lease, Instant now, Duration leaseTime, int limit);
+    Flux<Leased> leasePending(UUID lease, Instant now, Duration leaseTime, int limit);
 
     /** Takes accepted and unknown messages about which a provider should be asked. */
-    Flux<UUID> leaseForQuestions(UUID lease, Instant now, Duration leaseTime, int limit);
+    Flux<Leased> leaseForQuestions(UUID lease, Instant now, Duration leaseTime, int limit);
 
     /** Empty when the lease went to somebody else. */
     Mono<Opened> lockLeased(UUID id, UUID lease);

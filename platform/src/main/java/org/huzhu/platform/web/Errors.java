@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huzhu.platform.telemetry.TraceInLogs;
 import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.Problems.FieldProblem;
 import org.slf4j.Logger;
@@ -63,11 +64,12 @@ final class Errors {
             return Refusal.of("INTERNAL_ERROR");
         }
         if (code.get().equals("SERVICE_UNAVAILABLE")) {
-            log.warn(
-                    "not available traceId={} path={} cause={}",
-                    TraceId.of(exchange),
-                    exchange.getRequest().getPath(),
-                    rootOf(error).getClass().getSimpleName());
+            try (var _ = TraceInLogs.during(TraceId.contextOf(exchange))) {
+                log.warn(
+                        "not available path={} cause={}",
+                        exchange.getRequest().getPath(),
+                        rootOf(error).getClass().getSimpleName());
+            }
         }
         return Refusal.of(code.get());
     }
@@ -94,10 +96,12 @@ final class Errors {
 
     private static void log(Throwable error, ServerWebExchange exchange) {
         var path = exchange.getRequest().getPath();
-        if (DisconnectedClientHelper.isClientDisconnectedException(error)) {
-            log.debug("client went away traceId={} path={}", TraceId.of(exchange), path);
-        } else {
-            log.error("unexpected error traceId={} path={}", TraceId.of(exchange), path, error);
+        try (var _ = TraceInLogs.during(TraceId.contextOf(exchange))) {
+            if (DisconnectedClientHelper.isClientDisconnectedException(error)) {
+                log.debug("client went away path={}", path);
+            } else {
+                log.error("unexpected error path={}", path, error);
+            }
         }
     }
 

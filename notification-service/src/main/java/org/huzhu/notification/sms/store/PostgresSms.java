@@ -16,6 +16,7 @@ import org.huzhu.notification.sms.domain.SmsMessage;
 import org.huzhu.notification.sms.domain.SmsState;
 import org.huzhu.notification.sms.domain.Usage;
 import org.huzhu.notification.template.domain.Category;
+import org.huzhu.platform.telemetry.TraceContext;
 import org.huzhu.platform.values.MobileNumber;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -48,32 +49,34 @@ class PostgresSms implements SmsStore {
             case Recipient.OfAccount _ -> Optional.<MobileNumber>empty();
             case Recipient.OfPhone of -> Optional.of(of.phone());
         };
-        return db.sql("""
+        return TraceContext.current()
+                .flatMap(trace -> db.sql("""
             insert into sms_message
                 (id, business_key, template, category, account_id, phone_index, sealed_phone, sealed_parameters,
-                 state, due_at, valid_until, created_at)
+                 state, due_at, valid_until, created_at, traceparent)
             values
                 (:id, :businessKey, :template, :category, :accountId, :phoneIndex, :sealedPhone, :sealedParameters,
-                 'PENDING', :now, :validUntil, :now)
+                 'PENDING', :now, :validUntil, :now, :traceparent)
             on conflict (business_key) do nothing
             """)
-                .bind("id", id)
-                .bind("businessKey", intent.businessKey())
-                .bind("template", intent.template())
-                .bind("category", intent.category().name())
-                .bind("accountId", optional(account, UUID.class))
-                .bind("phoneIndex", optional(phone.map(seals::index), UUID.class))
-                .bind("sealedPhone", optional(phone.map(number -> seals.seal(number, id)), byte[].class))
-                .bind("sealedParameters", seals.seal(intent.parameters(), id))
-                .bind("now", intent.now())
-                .bind("validUntil", intent.validUntil())
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows == 1);
+                        .bind("id", id)
+                        .bind("businessKey", intent.businessKey())
+                        .bind("template", intent.template())
+                        .bind("category", intent.category().name())
+                        .bind("accountId", optional(account, UUID.class))
+                        .bind("phoneIndex", optional(phone.map(seals::index), UUID.class))
+                        .bind("sealedPhone", optional(phone.map(number -> seals.seal(number, id)), byte[].class))
+                        .bind("sealedParameters", seals.seal(intent.parameters(), id))
+                        .bind("now", intent.now())
+                        .bind("validUntil", intent.validUntil())
+                        .bind("traceparent", trace.traceparent())
+                        .fetch()
+                        .rowsUpdated()
+                        .map(rows -> rows == 1));
     }
 
     @Override
-    public Flux<UUID> leasePending(UUID lease, Instant now, Duration leaseTime, int limit) {
+    public Flux<Leased> leasePending(UUID lease, Instant now, Duration leaseTime, int limit) {
         return lease("""
             update sms_message set lease = :lease, lease_until = :leaseUntil
             where id in (
@@ -86,12 +89,12 @@ class PostgresSms implements SmsStore {
                 order by m.due_at
                 limit :limit
                 for update skip locked)
-            returning id
+            returning id, traceparent
             """, lease, now, leaseTime, limit);
     }
 
     @Override
-    public Flux<UUID> leaseForQuestions(UUID lease, Instant now, Duration leaseTime, int limit) {
+    public Flux<Leased> leaseForQuestions(UUID lease, Instant now, Duration leaseTime, int limit) {
         return lease("""
             update sms_message set lease = :lease, lease_until = :leaseUntil
             where id in (
@@ -102,17 +105,17 @@ class PostgresSms implements SmsStore {
                 order by m.due_at
                 limit :limit
                 for update skip locked)
-            returning id
+            returning id, traceparent
             """, lease, now, leaseTime, limit);
     }
 
-    private Flux<UUID> lease(String sql, UUID lease, Instant now, Duration leaseTime, int limit) {
+    private Flux<Leased> lease(String sql, UUID lease, Instant now, Duration leaseTime, int limit) {
         return db.sql(sql)
                 .bind("lease", lease)
                 .bind("leaseUntil", now.plus(leaseTime))
                 .bind("now", now)
                 .bind("limit", limit)
-                .mapValue(UUID.class)
+                .mapProperties(Leased.class)
                 .all();
     }
 
