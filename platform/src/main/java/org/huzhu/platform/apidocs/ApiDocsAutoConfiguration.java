@@ -1,5 +1,6 @@
 package org.huzhu.platform.apidocs;
 
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
 import org.huzhu.platform.security.Caller;
@@ -11,6 +12,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.ProblemDetail;
 
 /** For every service that documents its operations. */
 @AutoConfiguration(after = PlatformWebAutoConfiguration.class)
@@ -21,7 +23,8 @@ public class ApiDocsAutoConfiguration {
         // The caller comes from the token; amounts travel as text.
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class)
-                .replaceWithSchema(BigDecimal.class, new StringSchema().example("120.00"));
+                .replaceWithSchema(BigDecimal.class, new StringSchema().example("120.00"))
+                .replaceWithSchema(ProblemDetail.class, new Schema<Object>().$ref(ProblemSchema.REFERENCE));
     }
 
     @Bean

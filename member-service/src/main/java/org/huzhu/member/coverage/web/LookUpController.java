@@ -53,7 +53,7 @@ class LookUpController {
 
             @NotBlank(message = "请填写查询目的")
             @Size(max = 100, message = "查询目的不超过100字")
-            @Pattern(regexp = "(?s)(?!.*\\d{11}).*", message = "查询目的不能包含证件号码或电话号码")
+            @Pattern(regexp = "(?![\\s\\S]*\\d{11})[\\s\\S]*", message = "查询目的不能包含证件号码或电话号码")
             String purpose,
 
             @Nullable String product,

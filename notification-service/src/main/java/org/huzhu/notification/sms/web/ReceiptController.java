@@ -1,6 +1,7 @@
 package org.huzhu.notification.sms.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -59,8 +60,9 @@ class ReceiptController {
     @PostMapping("/api/v1/sms-receipts/{provider}")
     Mono<Taken> receive(
             @PathVariable String provider,
-            @RequestHeader HttpHeaders headers,
-            @RequestParam(required = false) @Nullable String key,
+            @Parameter(hidden = true) @RequestHeader HttpHeaders headers,
+            @Parameter(description = "回执地址中约定的密钥；服务商不能签名时使用") @RequestParam(required = false) @Nullable
+                    String key,
             @RequestBody String body) {
         var sender = providers.find(provider);
         if (sender.isEmpty()) {
