@@ -50,7 +50,7 @@ final class Metrics {
     }
 
     private void series(String name, String labels, double value) {
-        out.append(name).append('{').append(labels).append("service=\"checker\"} ");
+        out.append(name).append('{').append(labels).append("service=\"check\"} ");
         out.append(value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value));
         out.append('\n');
     }

@@ -12,7 +12,7 @@ record Arguments(String verb, Map<String, String> options) {
 
     private static final Set<String> WITH_VALUE =
             Set.of("port", "data", "at", "bind", "out", "rounds", "seconds", "rows", "persons", "stays", "only");
-    private static final Set<String> FLAGS = Set.of("yes", "load", "help", "fast", "observe");
+    private static final Set<String> FLAGS = Set.of("yes", "load", "help", "fast", "observe", "json");
     private static final String DEFAULT_VERB = "start";
 
     static Arguments parse(String[] words) {

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Scanner;
+import org.huzhu.check.CheckSettings;
+import org.huzhu.check.Checker;
 import org.huzhu.standalone.bench.Benchmark;
 import org.huzhu.standalone.drill.GameDay;
+import org.huzhu.standalone.part.CheckerPart;
 import org.huzhu.standalone.part.Folders;
 import org.huzhu.standalone.part.Part;
 import org.huzhu.standalone.process.Ports;
@@ -30,6 +33,7 @@ public final class Main {
         ./up demo               走完整流程：注册、花名册、审核、付款、参保、续保提醒 / walk the whole story
         ./up status             各组件状态、端口、内存、日志 / what runs
         ./up alerts             每条告警的状态（以 --observe 启动时）/ the state of every alert, when started with --observe
+        ./up check [--json]     检查数据与事件是否一致，有无丢失；0 一致，1 不一致，2 未能检查 / do data and events agree, is anything lost
         ./up drill              故障演练（自己的端口和目录）：停 Kafka、停数据库、磁盘写满、短信变慢 / break an installation of its own
         ./up logs [组件 part]    跟踪日志 / follow the logs
         ./up cache              生成类缓存，之后启动约快一倍（约1分钟）/ makes later starts about twice as fast
@@ -80,6 +84,7 @@ public final class Main {
             case "cache" -> cache();
             case "status" -> status();
             case "alerts" -> alerts();
+            case "check" -> check();
             case "down" -> down();
             case "reset" -> reset();
             case "help" -> help(0);
@@ -113,6 +118,13 @@ public final class Main {
             sheet(platform).print();
         }
         return allUp ? 0 : 1;
+    }
+
+    /** Ends with 0 when everything fits, 1 when something does not, 2 when it could not be looked at. */
+    private int check() {
+        var platform = platform();
+        var environment = CheckerPart.environment(platform.settings(), platform.database(), platform.kafka());
+        return org.huzhu.check.Main.once(new Checker(CheckSettings.of(environment)), arguments.has("json"), out);
     }
 
     private int alerts() {

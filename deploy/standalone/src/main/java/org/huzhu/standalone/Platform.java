@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.huzhu.standalone.part.CheckerPart;
 import org.huzhu.standalone.part.Folders;
 import org.huzhu.standalone.part.KafkaPart;
 import org.huzhu.standalone.part.Part;
@@ -31,6 +32,7 @@ public final class Platform {
     private final List<ServicePart> services = new ArrayList<>();
     private final List<Part> observers = new ArrayList<>();
     private final Settings.Database database;
+    private final String kafka;
 
     public Platform(Settings settings) {
         this.settings = settings;
@@ -41,7 +43,7 @@ public final class Platform {
             foundations.add(postgres);
             return postgres.database();
         });
-        var kafka = settings.kafka().orElseGet(() -> {
+        this.kafka = settings.kafka().orElseGet(() -> {
             var broker = new KafkaPart(settings);
             foundations.add(broker);
             return broker.bootstrap();
@@ -50,6 +52,7 @@ public final class Platform {
             services.add(new ServicePart(service, settings, database, kafka, secrets));
         }
         if (settings.observed()) {
+            observers.add(new CheckerPart(settings, database, kafka));
             observers.add(new PrometheusPart(settings));
         }
     }
@@ -60,6 +63,11 @@ public final class Platform {
 
     public Settings.Database database() {
         return database;
+    }
+
+    /** Bootstrap servers. */
+    public String kafka() {
+        return kafka;
     }
 
     public List<Part> parts() {
