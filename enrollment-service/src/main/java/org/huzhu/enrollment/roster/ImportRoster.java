@@ -14,6 +14,9 @@ import org.huzhu.enrollment.roster.RosterImport.Progress;
 import org.huzhu.enrollment.roster.RosterRulesOfProduct.Judgement;
 import org.huzhu.enrollment.roster.domain.RowCheck;
 import org.huzhu.platform.file.FileStore;
+import org.huzhu.platform.telemetry.TraceContext;
+import org.huzhu.platform.telemetry.Tracing;
+import org.huzhu.platform.telemetry.Work;
 import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.RefusedException;
 import org.slf4j.Logger;
@@ -34,6 +37,7 @@ import reactor.core.scheduler.Schedulers;
 public class ImportRoster {
 
     private static final Logger log = LoggerFactory.getLogger(ImportRoster.class);
+    private static final Work IMPORT = Work.of("import roster");
     private static final int CHUNKS_AHEAD = 2;
     private static final int SMALLEST_CHUNK = 500;
     private static final int CHUNKS_OF_A_ROSTER = 20;
@@ -47,6 +51,7 @@ public class ImportRoster {
     private final SealRows seal;
     private final RosterSettings settings;
     private final TransactionalOperator transaction;
+    private final Tracing tracing;
     private final ImportMeters meters;
     private final Clock clock;
 
@@ -60,6 +65,7 @@ public class ImportRoster {
             RosterSettings settings,
             TransactionalOperator transaction,
             ImportMeters meters,
+            Tracing tracing,
             Clock clock) {
         this.imports = imports;
         this.finish = finish;
@@ -70,13 +76,17 @@ public class ImportRoster {
         this.settings = settings;
         this.transaction = transaction;
         this.meters = meters;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
     /** Claims an import and works on it to its end. False when there is none to claim. */
     public Mono<Boolean> handle(String owner) {
         return imports.claim(owner, settings.lease())
-                .flatMap(upload -> work(upload, owner).thenReturn(true))
+                .flatMap(claimed -> tracing.caused(
+                        IMPORT,
+                        TraceContext.parse(claimed.traceparent()),
+                        Mono.defer(() -> work(claimed.upload(), owner)).thenReturn(true)))
                 .defaultIfEmpty(false);
     }
 

@@ -29,10 +29,13 @@ public interface RosterImports {
             Optional<Instant> finishedAt,
             OperationView view) {}
 
+    /** An import to work on, and the trace of its upload. */
+    record Claimed(RosterImport upload, String traceparent) {}
+
     Mono<Void> insert(RosterImport upload, Instant at);
 
     /** The oldest import nobody works on, now leased to this owner. */
-    Mono<RosterImport> claim(String owner, Duration lease);
+    Mono<Claimed> claim(String owner, Duration lease);
 
     /** Rows, checkpoint and progress together. False when the lease is lost or the import was cancelled; then nothing may be stored. */
     Mono<Boolean> stage(RosterImport upload, String owner, Duration lease, List<SealedRow> rows, Progress progress);

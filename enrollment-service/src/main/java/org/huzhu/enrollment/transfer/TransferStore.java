@@ -48,12 +48,15 @@ public interface TransferStore {
     /** A batch. */
     record Batch(UUID importId, OperationState state, int total, int accepted, int unchanged, int refused) {}
 
+    /** A batch to work on, and the trace of its upload. */
+    record Claimed(UUID importId, String traceparent) {}
+
     Mono<Void> insert(UUID importId, String startedBy, List<Waiting> rows);
 
     Mono<Batch> find(UUID importId);
 
     /** The oldest batch nobody works on, now leased to this owner. */
-    Mono<UUID> claim(UUID owner, Duration lease);
+    Mono<Claimed> claim(UUID owner, Duration lease);
 
     /** False when the batch is over or another owner's. Locks it until the transaction ends. */
     Mono<Boolean> hold(UUID importId, UUID owner, Duration lease);

@@ -5,6 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.huzhu.enrollment.transfer.TransferStore.Claimed;
+import org.huzhu.platform.telemetry.TraceContext;
+import org.huzhu.platform.telemetry.Tracing;
+import org.huzhu.platform.telemetry.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -17,6 +21,7 @@ import reactor.core.publisher.Mono;
 class TransferWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TransferWorker.class);
+    private static final Work SETTLE = Work.of("move cover in");
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final UUID owner = UUID.randomUUID();
@@ -25,6 +30,7 @@ class TransferWorker implements SmartLifecycle {
     private final SettleRows settleRows;
     private final TransferSettings settings;
     private final TransactionalOperator transaction;
+    private final Tracing tracing;
     private volatile boolean running;
     private volatile Thread thread = Thread.currentThread();
 
@@ -32,11 +38,13 @@ class TransferWorker implements SmartLifecycle {
             TransferStore transfers,
             SettleRows settleRows,
             TransferSettings settings,
-            TransactionalOperator transaction) {
+            TransactionalOperator transaction,
+            Tracing tracing) {
         this.transfers = transfers;
         this.settleRows = settleRows;
         this.settings = settings;
         this.transaction = transaction;
+        this.tracing = tracing;
     }
 
     void wake() {
@@ -82,13 +90,9 @@ class TransferWorker implements SmartLifecycle {
 
     private void workOff() {
         for (var batch = claim(); batch.isPresent() && running; batch = claim()) {
-            var importId = batch.get();
-            while (running
-                    && settleRows
-                            .handle(importId, owner)
-                            .blockOptional(LONGEST_WAIT)
-                            .orElse(false)) {
-                log.debug("moved-in rows settled importId={}", importId);
+            var claimed = batch.get();
+            while (running && settle(claimed)) {
+                log.debug("moved-in rows settled importId={}", claimed.importId());
             }
         }
         if (!running) {
@@ -96,7 +100,14 @@ class TransferWorker implements SmartLifecycle {
         }
     }
 
-    private Optional<UUID> claim() {
+    private boolean settle(Claimed claimed) {
+        return tracing.caused(
+                        SETTLE, TraceContext.parse(claimed.traceparent()), settleRows.handle(claimed.importId(), owner))
+                .blockOptional(LONGEST_WAIT)
+                .orElse(false);
+    }
+
+    private Optional<Claimed> claim() {
         return transfers
                 .claim(owner, settings.lease())
                 .as(transaction::transactional)

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.huzhu.enrollment.measure.ImportMeters;
 import org.huzhu.enrollment.order.OrderAccess;
 import org.huzhu.platform.file.FileStore;
+import org.huzhu.platform.telemetry.Tracing;
 import org.huzhu.platform.testkit.IntegrationTest;
 import org.huzhu.platform.testkit.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -288,7 +289,17 @@ class RosterResumeIT {
         var settings = new RosterSettings(0, 100, 1, LONG, LONG, 20, LONG, List.of());
         var finishing = new FinishImport(orders, seen, dryRunTokens, settings, transaction, clock);
         return new ImportRoster(
-                seen, finishing, files, rosterFiles, products, seal, settings, transaction, meters, clock);
+                seen,
+                finishing,
+                files,
+                rosterFiles,
+                products,
+                seal,
+                settings,
+                transaction,
+                meters,
+                Tracing.off(),
+                clock);
     }
 
     private RosterImports crashingAt(String step, int callsBefore, RosterImport upload) {

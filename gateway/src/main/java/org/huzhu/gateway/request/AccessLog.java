@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.huzhu.gateway.routing.RouteRule;
+import org.huzhu.platform.telemetry.TraceInLogs;
 import org.huzhu.platform.web.TraceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,14 +72,15 @@ final class AccessLog implements WebFilter {
         var request = exchange.getRequest();
         var answer = new Answer(rule.map(RouteRule::id).orElse(ITSELF), request.getMethod(), status);
         timers.computeIfAbsent(answer, this::timer).record(nanos, TimeUnit.NANOSECONDS);
-        log.info(
-                "{} {} status={} ms={} service={} traceId={}",
-                request.getMethod(),
-                masked(request.getPath().value()),
-                status,
-                TimeUnit.NANOSECONDS.toMillis(nanos),
-                rule.map(RouteRule::service).orElse(ITSELF),
-                TraceId.of(exchange));
+        try (var _ = TraceInLogs.during(TraceId.contextOf(exchange))) {
+            log.info(
+                    "{} {} status={} ms={} service={}",
+                    request.getMethod(),
+                    masked(request.getPath().value()),
+                    status,
+                    TimeUnit.NANOSECONDS.toMillis(nanos),
+                    rule.map(RouteRule::service).orElse(ITSELF));
+        }
     }
 
     private static int statusOf(ServerWebExchange exchange) {

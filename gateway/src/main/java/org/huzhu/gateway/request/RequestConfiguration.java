@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.List;
+import org.huzhu.gateway.routing.RouteRule;
 import org.huzhu.platform.web.Problems;
+import org.huzhu.platform.web.RouteName;
 import org.huzhu.platform.web.TraceId;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +37,12 @@ class RequestConfiguration {
     @Bean
     ObservationRegistry noObservations() {
         return ObservationRegistry.NOOP;
+    }
+
+    /** Spans are called after routes: a path may hold anything. */
+    @Bean
+    RouteName routeName() {
+        return exchange -> RouteRule.of(exchange).map(RouteRule::id).orElse("gateway");
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOper
 import java.util.Map;
 import java.util.Objects;
 import org.huzhu.gateway.routing.RouteRule;
+import org.huzhu.platform.telemetry.TraceInLogs;
 import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.Problems;
 import org.huzhu.platform.web.TraceId;
@@ -53,7 +54,9 @@ final class ServiceGuard implements GlobalFilter, Ordered {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(error);
         }
-        log.warn("{} failed: {} traceId={}", service, error.toString(), TraceId.of(exchange));
+        try (var _ = TraceInLogs.during(TraceId.contextOf(exchange))) {
+            log.warn("{} failed: {}", service, error.toString());
+        }
         var code = Fault.of(error) == Fault.SLOW ? "SERVICE_TIMEOUT" : "SERVICE_UNAVAILABLE";
         return problems.write(Refusal.of(code, Map.of("service", service)), exchange);
     }

@@ -19,6 +19,7 @@ import org.huzhu.enrollment.roster.RosterImport.Progress;
 import org.huzhu.enrollment.roster.RosterImports;
 import org.huzhu.enrollment.roster.RosterPerson;
 import org.huzhu.enrollment.roster.SealedRow;
+import org.huzhu.platform.telemetry.TraceContext;
 import org.huzhu.platform.values.Refusal;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -46,31 +47,33 @@ class PostgresImports implements RosterImports {
 
     @Override
     public Mono<Void> insert(RosterImport upload, Instant at) {
-        return db.sql("""
+        return TraceContext.current()
+                .flatMap(trace -> db.sql("""
                         insert into roster_import
                             (import_id, order_no, unit_id, product, kind, state, format, mode, policy, file_key, file_sha256,
-                             started_by, total, created_at)
+                             started_by, total, created_at, traceparent)
                         values
                             (:importId, :orderNo, :unitId, :product, 'ROSTER_IMPORT', 'RUNNING', :format, :mode, :policy, :file, :sha256,
-                             :startedBy, :total, :at)
+                             :startedBy, :total, :at, :traceparent)
                         """)
-                .bind("importId", upload.importId())
-                .bind("orderNo", upload.orderNo())
-                .bind("unitId", upload.unitId())
-                .bind("product", upload.product())
-                .bind("format", upload.format().name())
-                .bind("mode", upload.mode().name())
-                .bind("policy", upload.policy().name())
-                .bind("file", upload.file())
-                .bind("sha256", upload.sha256())
-                .bind("startedBy", upload.startedBy())
-                .bind("total", upload.total())
-                .bind("at", at)
-                .then();
+                        .bind("importId", upload.importId())
+                        .bind("orderNo", upload.orderNo())
+                        .bind("unitId", upload.unitId())
+                        .bind("product", upload.product())
+                        .bind("format", upload.format().name())
+                        .bind("mode", upload.mode().name())
+                        .bind("policy", upload.policy().name())
+                        .bind("file", upload.file())
+                        .bind("sha256", upload.sha256())
+                        .bind("startedBy", upload.startedBy())
+                        .bind("total", upload.total())
+                        .bind("at", at)
+                        .bind("traceparent", trace.traceparent())
+                        .then());
     }
 
     @Override
-    public Mono<RosterImport> claim(String owner, Duration lease) {
+    public Mono<Claimed> claim(String owner, Duration lease) {
         return db.sql("""
                         update roster_import
                         set lease_owner = :owner,
@@ -84,10 +87,10 @@ class PostgresImports implements RosterImports {
                             limit 1
                             for update skip locked)
                         returning
-                        """ + " " + JOB_COLUMNS)
+                        """ + " " + JOB_COLUMNS + ", traceparent")
                 .bind("owner", owner)
                 .bind("lease", lease.toMillis() / 1000.0)
-                .map(PostgresImports::toImport)
+                .map(row -> new Claimed(toImport(row), StoredPerson.get(row, "traceparent", String.class)))
                 .one();
     }
 

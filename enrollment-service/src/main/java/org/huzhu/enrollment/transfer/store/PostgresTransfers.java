@@ -13,6 +13,7 @@ import org.huzhu.enrollment.measure.ImportMeters.Ended;
 import org.huzhu.enrollment.operation.OperationState;
 import org.huzhu.enrollment.transfer.TransferStore;
 import org.huzhu.enrollment.transfer.domain.Settlement.Held;
+import org.huzhu.platform.telemetry.TraceContext;
 import org.huzhu.platform.time.CoverageTerm;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -34,15 +35,17 @@ class PostgresTransfers implements TransferStore {
 
     @Override
     public Mono<Void> insert(UUID importId, String startedBy, List<Waiting> lines) {
-        return db.sql("""
-                        insert into coverage_import (import_id, started_by, state, total, created_at)
-                        values (:importId, :startedBy, 'RUNNING', :total, :now)
+        return TraceContext.current()
+                .flatMap(trace -> db.sql("""
+                        insert into coverage_import (import_id, started_by, state, total, created_at, traceparent)
+                        values (:importId, :startedBy, 'RUNNING', :total, :now, :traceparent)
                         """)
-                .bind("importId", importId)
-                .bind("startedBy", startedBy)
-                .bind("total", lines.size())
-                .bind("now", clock.instant())
-                .then()
+                        .bind("importId", importId)
+                        .bind("startedBy", startedBy)
+                        .bind("total", lines.size())
+                        .bind("now", clock.instant())
+                        .bind("traceparent", trace.traceparent())
+                        .then())
                 .then(rows.insert(importId, lines));
     }
 
@@ -65,7 +68,7 @@ class PostgresTransfers implements TransferStore {
     }
 
     @Override
-    public Mono<UUID> claim(UUID owner, Duration lease) {
+    public Mono<Claimed> claim(UUID owner, Duration lease) {
         return db.sql("""
                         update coverage_import
                         set lease_owner = :owner, lease_until = now() + make_interval(secs => :seconds)
@@ -76,11 +79,11 @@ class PostgresTransfers implements TransferStore {
                                            order by created_at
                                            limit 1
                                            for update skip locked)
-                        returning import_id
+                        returning import_id, traceparent
                         """)
                 .bind("owner", owner)
                 .bind("seconds", (double) lease.toSeconds())
-                .map(row -> requireNonNull(row.get("import_id", UUID.class)))
+                .mapProperties(Claimed.class)
                 .one();
     }
 
