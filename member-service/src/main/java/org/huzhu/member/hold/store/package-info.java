@@ -1,0 +1,5 @@
+/** Holds in PostgreSQL. */
+@NullMarked
+package org.huzhu.member.hold.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Answers of the services. */
+@NullMarked
+package org.huzhu.member.rights.messaging;
+
+import org.jspecify.annotations.NullMarked;
