@@ -48,6 +48,8 @@ class ApiDocsConfiguration implements WebFluxConfigurer {
                 .GET("/v3/api-docs", _ -> json(document.bytes()))
                 .GET("/", _ -> page("pages/index.html"))
                 .GET("/swagger-ui.html", _ -> page("pages/swagger-ui.html"))
+                .GET("/events.html", _ -> page("pages/events.html"))
+                .GET("/asyncapi.yaml", _ -> yaml("pages/asyncapi.yaml"))
                 .GET("/swagger-ui", _ -> toApiPage())
                 .GET("/swagger-ui/", _ -> toApiPage())
                 .GET("/swagger-ui/index.html", _ -> toApiPage())
@@ -92,6 +94,13 @@ class ApiDocsConfiguration implements WebFluxConfigurer {
     private static Mono<ServerResponse> page(String resource) {
         return ServerResponse.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.noCache())
+                .bodyValue(new ClassPathResource(resource));
+    }
+
+    private static Mono<ServerResponse> yaml(String resource) {
+        return ServerResponse.ok()
+                .contentType(new MediaType("application", "yaml", java.nio.charset.StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noCache())
                 .bodyValue(new ClassPathResource(resource));
     }

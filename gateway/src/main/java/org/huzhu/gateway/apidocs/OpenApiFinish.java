@@ -38,7 +38,8 @@ final class OpenApiFinish {
                         finish(path.getKey(), verb.getKey(), operation, examples);
                     }
                 }));
-        removeUnused(whole, schemas);
+        removeUnused(whole, "schemas");
+        removeUnused(whole, "examples");
         return whole;
     }
 
@@ -133,16 +134,17 @@ final class OpenApiFinish {
         }
     }
 
-    /** What only the framework's own types needed. */
-    private static void removeUnused(ObjectNode whole, ObjectNode schemas) {
+    /** What only the framework's own types, or operations that are not routed, needed. */
+    private static void removeUnused(ObjectNode whole, String section) {
+        var all = whole.withObject("/components").withObject('/' + section);
         boolean removed;
         do {
             var used = new TreeSet<String>();
             references(whole, used);
-            var unused = schemas.propertyNames().stream()
-                    .filter(name -> !used.contains("#/components/schemas/" + name))
+            var unused = all.propertyNames().stream()
+                    .filter(name -> !used.contains("#/components/" + section + '/' + name))
                     .toList();
-            schemas.remove(unused);
+            all.remove(unused);
             removed = !unused.isEmpty();
         } while (removed);
     }

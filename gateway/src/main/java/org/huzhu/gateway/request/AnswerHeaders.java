@@ -33,6 +33,7 @@ public final class AnswerHeaders implements WebFilter {
     private static boolean isPage(String path) {
         return path.equals("/")
                 || path.startsWith("/swagger-ui")
+                || path.equals("/events.html")
                 || path.startsWith("/assets/")
                 || path.startsWith("/demo");
     }

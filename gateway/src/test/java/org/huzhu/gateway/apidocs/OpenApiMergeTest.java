@@ -57,12 +57,15 @@ class OpenApiMergeTest {
     void whatIsNotRoutedIsNotShownAndOpenOperationsSaySo() {
         var whole = merge(
                 "{'paths':{'/internal/x':{'get':{}},'/open':{'get':{'security':[{'x':[]}]}}}}",
-                "{'paths':{'/closed':{'get':{'security':[{'x':[]}]}}}}");
+                "{'paths':{'/closed':{'get':{'security':[{'x':[]}]}},'/silent':{'get':{'security':[]}}}}");
 
-        assertThat(whole.path("paths").propertyNames()).containsExactly("/closed", "/open");
+        assertThat(whole.path("paths").propertyNames()).containsExactly("/closed", "/open", "/silent");
         assertThat(whole.at("/paths/~1open/get/security").isEmpty()).isTrue();
         assertThat(whole.at("/paths/~1open/get").has("security")).isTrue();
-        assertThat(whole.at("/paths/~1closed/get").has("security")).isFalse();
+        assertThat(whole.at("/paths/~1closed/get/security/0").has("x")).isTrue();
+        assertThat(whole.at("/paths/~1silent/get").has("security"))
+                .as("the rule of the whole holds")
+                .isFalse();
     }
 
     private JsonNode merge(String enrollment, String member) {

@@ -54,7 +54,7 @@ class PagesIT extends WithGateway {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/swagger-ui.html"})
+    @ValueSource(strings = {"/", "/swagger-ui.html", "/events.html"})
     void aPageNeedsNothingFromElsewhereAndAllItsPartsAreThere(String page) {
         var html = http.get()
                 .uri(page)
@@ -79,6 +79,29 @@ class PagesIT extends WithGateway {
                         .isOk()
                         .expectBody()
                         .consumeWith(part -> assertThat(part.getResponseBody()).isNotEmpty()));
+    }
+
+    @Test
+    void thePageOfEventsRunsNoScriptAndItsDescriptionIsThereForGenerators() {
+        var page = http.get()
+                .uri("/events.html")
+                .exchange()
+                .expectHeader()
+                .value("Content-Security-Policy", policy -> assertThat(policy).contains("default-src 'self'"))
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        var description = http.get()
+                .uri("/asyncapi.yaml")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+
+        assertThat(page).doesNotContain("<script", "style=").contains("id=\"claim.changed\"");
+        assertThat(description).contains("asyncapi: 3.0.0", "address: claim.changed");
     }
 
     @Test

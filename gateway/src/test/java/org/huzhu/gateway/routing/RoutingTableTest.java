@@ -48,6 +48,8 @@ class RoutingTableTest {
             GET    | /api/v1/demo/sms                                    | notification | open
             GET    | /demo/inbox                                         | notification | open
             POST   | /api/v1/sms-receipts/aliyun                         | notification | open
+            POST   | /api/v1/handler-changes                             | enrollment   | token
+            GET    | /api/v1/handler-changes/mine                        | enrollment   | token
             GET    | /api/v1/sms-templates                               | notification | token
             POST   | /api/v1/sms-templates/LOGIN_CODE/previews           | notification | token
             POST   | /api/v1/sms-opt-outs                                | notification | token
