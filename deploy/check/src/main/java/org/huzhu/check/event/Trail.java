@@ -5,13 +5,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.huzhu.check.invariant.Finding;
+import org.huzhu.check.store.Erased;
 import org.huzhu.check.store.Moment;
 import org.huzhu.check.store.Row;
 import org.huzhu.check.store.Service;
 import org.huzhu.check.store.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every event of the window with its whole way: outboxes first, then the topics, then the inboxes of the same snapshots. What
@@ -48,11 +52,13 @@ final class Trail {
     private final Map<String, Map<TopicLog.Position, Long>> committed;
     private final Map<String, Instant> completeSince;
     private final Moment moment;
+    private final Set<String> erased;
     private long records;
     private long waitingLetters;
 
     private Trail(Snapshot snapshot, TopicLog log, int most) throws SQLException, IOException {
         this.moment = snapshot.moment();
+        this.erased = Erased.in(snapshot, Service.values());
         this.events = new EventTable(most);
         for (var service : Service.values()) {
             readOutbox(snapshot, service);
@@ -109,15 +115,19 @@ final class Trail {
             nameless.put(entry.topic() + "/" + entry.partition() + "/" + entry.offset(), entry.offset());
             return;
         }
-        var event = events.find(id);
-        if (event < 0) {
-            event = events.add(id, topic, 0, entry.created().toEpochMilli());
+        var known = events.find(id);
+        var event = known >= 0 ? known : events.add(id, topic, 0, entry.created().toEpochMilli());
+        if (known < 0) {
             events.set(event, EventTable.FOREIGN);
         }
         if (events.is(event, EventTable.ON_TOPIC)) {
             return;
         }
         events.at(event, entry.partition(), entry.offset());
+        if (erased.contains(entry.key())) {
+            // Letters of an erased person are gone, and what is left of his events has no effect any more.
+            IntStream.range(0, events.topic(event).consumers().size()).forEach(at -> events.aside(event, at));
+        }
         if (!events.is(event, EventTable.FOREIGN)) {
             inOrder(entry, event, topic);
         }
@@ -187,7 +197,7 @@ final class Trail {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable UUID uuid(String text) {
+    private static @Nullable UUID uuid(String text) {
         try {
             return text.length() == 36 ? UUID.fromString(text) : null;
         } catch (IllegalArgumentException _) {

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.huzhu.check.invariant.Findings;
+import org.huzhu.check.store.Erased;
 import org.huzhu.check.store.Row;
 import org.huzhu.check.store.Rows;
 import org.huzhu.check.store.Snapshot;
@@ -17,11 +19,13 @@ import org.huzhu.check.store.Snapshot;
 final class Comparison {
 
     private static final int SHOWN = 12;
+    private static final int UUID_LENGTH = 36;
 
     private final Copy copy;
     private final Findings findings;
     private final MessageDigest ofSource = sha256();
     private final MessageDigest ofCopy = sha256();
+    private Set<String> erased = Set.of();
     private long rows;
 
     Comparison(Copy copy, Findings findings) {
@@ -30,9 +34,16 @@ final class Comparison {
     }
 
     /** One row, read off its stream. */
-    private record Line(String id, boolean settled, List<String> values) {}
+    private record Line(String id, boolean settled, List<String> values) {
+
+        /** The person or account an id begins with. */
+        String owner() {
+            return id.substring(0, Math.min(UUID_LENGTH, id.length()));
+        }
+    }
 
     void run(Snapshot snapshot) throws SQLException {
+        erased = Erased.in(snapshot, copy.source(), copy.owner());
         // The copy first: what it knows, the source has told; the other way round fresh rows would always be missing.
         try (var copied = snapshot.rows(copy.owner(), copy.copySql());
                 var source = snapshot.rows(copy.source(), copy.sourceSql())) {
@@ -98,8 +109,13 @@ final class Comparison {
     }
 
     private Optional<Line> line(Rows rows, boolean isSource) throws SQLException {
-        var next = rows.next();
-        return next.isEmpty() ? Optional.empty() : Optional.of(line(next.get(), isSource));
+        for (var next = rows.next(); next.isPresent(); next = rows.next()) {
+            var line = line(next.get(), isSource);
+            if (!erased.contains(line.owner())) {
+                return Optional.of(line);
+            }
+        }
+        return Optional.empty();
     }
 
     private Line line(Row row, boolean isSource) throws SQLException {

@@ -49,6 +49,8 @@ public final class RosterRows extends RuleBook {
                         where i.state = 'SUCCEEDED' and i.mode = 'COMMIT' and i.kind = 'ROSTER_IMPORT'
                           and (select count(*) from roster_person p where p.order_no = i.order_no and p.import_id = i.import_id)
                               <> i.processed - (i.result ->> 'unchanged')::bigint
+                          and not exists (select from erasure_proof e
+                                          where e.kind = 'refused-row' and e.at > i.finished_at)
                         """),
                 new Rule(ENROLLMENT, "an order whose number of members is not that of its roster", """
                         select o.order_no as id from enrollment_order o
