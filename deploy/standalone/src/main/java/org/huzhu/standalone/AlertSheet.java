@@ -30,13 +30,16 @@ final class AlertSheet {
     }
 
     /** One alert as it stands, or one of the things it stands for. */
-    private record Line(String name, String state, String severity, String since, String value, String of, String page) {}
+    private record Line(
+            String name, String state, String severity, String since, String value, String of, String page) {}
 
     /** Just after a start nothing has been judged yet. */
     void awaitFirstRound() {
         Pause.until(Duration.ofSeconds(30), 500, () -> {
             try {
-                return rules().stream().noneMatch(rule -> rule.path("lastEvaluation").asString().startsWith("0001"));
+                return rules().stream()
+                        .noneMatch(
+                                rule -> rule.path("lastEvaluation").asString().startsWith("0001"));
             } catch (UncheckedIOException _) {
                 return false;
             }
@@ -94,7 +97,8 @@ final class AlertSheet {
         var alerts = rule.path("alerts");
         if (alerts.isEmpty()) {
             var state = "ok".equals(rule.path("health").asString()) ? "inactive" : "firing";
-            return List.of(new Line(name, state, severity, "-", "-", rule.path("lastError").asString(""), page));
+            return List.of(new Line(
+                    name, state, severity, "-", "-", rule.path("lastError").asString(""), page));
         }
         var lines = new ArrayList<Line>();
         alerts.forEach(alert -> lines.add(new Line(

@@ -98,10 +98,7 @@ public final class PrometheusPart implements Part {
     }
 
     private static Path installed() {
-        return program()
-                .orElseThrow(
-                        () -> new StandaloneException(
-                                """
+        return program().orElseThrow(() -> new StandaloneException("""
                                 本机没有 Prometheus。请安装（Debian/Ubuntu: apt install prometheus；或下载后用 HUZHU_PROMETHEUS 指明程序），或去掉 --observe。
                                 There is no Prometheus here. Install it (Debian, Ubuntu: apt install prometheus; or name the program by \
                                 HUZHU_PROMETHEUS), or leave --observe away.\

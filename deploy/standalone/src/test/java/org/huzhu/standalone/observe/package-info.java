@@ -1,0 +1,5 @@
+/** The proof that rules, boards and runbooks are true. */
+@NullMarked
+package org.huzhu.standalone.observe;
+
+import org.jspecify.annotations.NullMarked;
