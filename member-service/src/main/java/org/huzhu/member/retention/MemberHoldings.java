@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huzhu.platform.privacy.FieldCipher;
 import org.huzhu.platform.privacy.KeyRing;
@@ -39,7 +40,7 @@ class MemberHoldings implements Holdings {
     private static final String PHONE_OF_ACCOUNT =
             "t.phone_index = (select a.phone_index from account a where a.account_id = asked.account_id)";
 
-    /** Each answers one row of JSON, empty array where there is nothing. */
+    /** What is told as it lies there, by name of the part. */
     private static final Map<String, String> CLEAR = Map.of(
             "coverages",
             "select * from coverage where person_id = :person order by covered_from",
@@ -107,20 +108,21 @@ class MemberHoldings implements Holdings {
 
     private Mono<Map<String, Object>> identity(Subject subject) {
         return db.sql("""
-                        select m.sealed, m.channel, m.registered_at::text as registered_at, a.account_id, a.phone_sealed
-                        from member m join account a on a.account_id = m.account_id
+                        select m.sealed, m.channel, m.registered_at::text as registered_at, m.account_id, a.phone_sealed
+                        from member m left join account a on a.account_id = m.account_id
                         where m.person_id = :person
                         """)
                 .bind("person", subject.personId())
                 .map(row -> {
                     var data = vault.open(subject.personId(), requireNonNull(row.get("sealed", byte[].class)));
                     var account = requireNonNull(row.get("account_id", UUID.class));
-                    var phone = phones.open(
-                            requireNonNull(row.get("phone_sealed", byte[].class)), PersonIds.bytes(account));
                     Map<String, Object> told = new LinkedHashMap<>();
                     told.put("name", data.name());
                     told.put("idNumber", data.idNumber());
-                    told.put("phone", new String(phone, StandardCharsets.UTF_8));
+                    // None where an outside issuer knows the accounts.
+                    Optional.ofNullable(row.get("phone_sealed", byte[].class))
+                            .map(sealed -> phones.open(sealed, PersonIds.bytes(account)))
+                            .ifPresent(phone -> told.put("phone", new String(phone, StandardCharsets.UTF_8)));
                     told.put("channel", requireNonNull(row.get("channel", String.class)));
                     told.put("registeredAt", requireNonNull(row.get("registered_at", String.class)));
                     return told;
