@@ -29,6 +29,7 @@ public class ClaimChanges {
     private final Audit audit;
     private final FieldCipher transport;
     private final JsonMapper json;
+    private final ClaimMeters meters;
     private final Clock clock;
 
     ClaimChanges(
@@ -37,12 +38,14 @@ public class ClaimChanges {
             Audit audit,
             @Qualifier("transportCipher") FieldCipher transport,
             JsonMapper json,
+            ClaimMeters meters,
             Clock clock) {
         this.claims = claims;
         this.outbox = outbox;
         this.audit = audit;
         this.transport = transport;
         this.json = json;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -136,7 +139,10 @@ public class ClaimChanges {
                 Map.<String, Object>of("change", by.change(), "state", claim.state(), "revision", claim.revision());
         var entry =
                 Audit.Entry.of("CLAIM_" + by.change(), "CLAIM", claim.identity().claimId(), detail);
-        return by.caller().map(caller -> audit.record(caller, entry)).orElseGet(() -> audit.recordSystem(entry));
+        return by.caller()
+                .map(caller -> audit.record(caller, entry))
+                .orElseGet(() -> audit.recordSystem(entry))
+                .doOnSuccess(_ -> meters.changed(claim.identity().product(), by.change()));
     }
 
     private ClaimChanged event(Claim claim, Applicant applicant, Payee payee, By by, Instant at) {

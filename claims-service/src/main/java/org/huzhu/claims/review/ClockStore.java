@@ -18,7 +18,4 @@ public interface ClockStore {
     Mono<Boolean> isApplied(LocalDate horizon);
 
     Mono<Void> applied(LocalDate horizon);
-
-    /** Claims that are overdue now, noticed or not. */
-    Mono<Long> overdue(LocalDate today);
 }

@@ -1,20 +1,18 @@
 package org.huzhu.claims.review;
 
-import static java.util.Objects.requireNonNull;
-
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.huzhu.claims.review.ReviewQueue.NodeSummary;
 import org.huzhu.platform.events.SlaBreached;
-import org.huzhu.platform.rulebook.ClaimRules.Node;
+import org.huzhu.platform.measure.QueueGauges;
+import org.huzhu.platform.measure.QueueGauges.Queue;
+import org.huzhu.platform.rulebook.ClaimRules.Responsibility;
+import org.huzhu.platform.rulebook.Products;
 import org.huzhu.platform.time.WorkCalendar;
 import org.springframework.stereotype.Component;
 
@@ -23,50 +21,45 @@ import org.springframework.stereotype.Component;
 class SlaMeters {
 
     private final MeterRegistry meters;
-    private final AtomicLong overdue = new AtomicLong();
-    private final Map<Node, AtomicLong> lengths = new EnumMap<>(Node.class);
-    private final Map<Node, AtomicLong> ages = new EnumMap<>(Node.class);
+    private final QueueGauges queues;
 
-    SlaMeters(MeterRegistry meters, WorkCalendar calendar, Clock clock) {
+    SlaMeters(MeterRegistry meters, WorkCalendar calendar, Products products, Clock clock) {
         this.meters = meters;
-        Gauge.builder("huzhu.claims.overdue", overdue, AtomicLong::get).register(meters);
+        this.queues = new QueueGauges(
+                meters,
+                "huzhu.claims.queue.length",
+                "huzhu.claims.queue.age.seconds",
+                "node",
+                ReviewQueue.NODES.stream().map(Enum::name).toList());
         Gauge.builder(
-                        "huzhu.claims.calendar.days",
+                        "huzhu.calendar.days",
                         calendar,
                         known -> ChronoUnit.DAYS.between(LocalDate.now(clock), known.horizon()))
                 .description("days until the announced work calendar ends")
                 .register(meters);
-        for (var node : ReviewQueue.NODES) {
-            lengths.put(node, gauge("huzhu.claims.queue.length", node));
-            ages.put(node, gauge("huzhu.claims.queue.age.seconds", node));
-        }
+        products.all().stream()
+                .flatMap(version -> version.claims().responsibilities().stream())
+                .map(Responsibility::code)
+                .distinct()
+                .forEach(this::breaches);
     }
 
     void breached(SlaBreached breach) {
-        meters.counter(
-                        "huzhu.claims.sla.breached",
-                        "product",
-                        breach.product(),
-                        "responsibility",
-                        breach.responsibility())
-                .increment();
+        breaches(breach.responsibility()).increment();
     }
 
-    void show(List<NodeSummary> queues, long claimsOverdue, Clock clock) {
-        overdue.set(claimsOverdue);
-        for (var queue : queues) {
-            requireNonNull(lengths.get(queue.node())).set(queue.length());
-            requireNonNull(ages.get(queue.node()))
-                    .set(queue.oldest()
-                            .map(since ->
-                                    Duration.between(since, clock.instant()).toSeconds())
-                            .orElse(0L));
-        }
+    void show(List<NodeSummary> summaries, Clock clock) {
+        queues.show(
+                summaries.stream()
+                        .map(summary -> new Queue(summary.node().name(), summary.length(), summary.oldest()))
+                        .toList(),
+                clock.instant());
     }
 
-    private AtomicLong gauge(String name, Node node) {
-        var value = new AtomicLong();
-        Gauge.builder(name, value, AtomicLong::get).tag("node", node.name()).register(meters);
-        return value;
+    private Counter breaches(String responsibility) {
+        return Counter.builder("huzhu.claims.sla.breached")
+                .description("responsibilities that were not paid by their legal day")
+                .tag("responsibility", responsibility)
+                .register(meters);
     }
 }

@@ -1,10 +1,12 @@
 package org.huzhu.claims.settlement;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -80,6 +82,7 @@ public class SettleDischarge {
         this.transaction = transaction;
         this.meters = meters;
         this.clock = clock;
+        Arrays.stream(Result.values()).forEach(this::counter);
     }
 
     public Mono<Settlement> handle(Discharge discharge) {
@@ -103,7 +106,14 @@ public class SettleDischarge {
 
     /** {@code huzhu.discharges}: repetitions count like the record they repeat. */
     private void count(Settlement settlement) {
-        meters.counter("huzhu.discharges", "result", settlement.result().name()).increment();
+        counter(settlement.result()).increment();
+    }
+
+    private Counter counter(Result result) {
+        return Counter.builder("huzhu.discharges")
+                .description("hospital records by what became of them")
+                .tag("result", result.name())
+                .register(meters);
     }
 
     private Mono<Settlement> first(Task task, Plan plan) {

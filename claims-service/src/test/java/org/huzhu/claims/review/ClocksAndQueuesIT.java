@@ -163,13 +163,12 @@ class ClocksAndQueuesIT {
         assertThat(first.get("dueSoon").asLong()).isPositive();
         assertThat(first.get("length").asLong()).isGreaterThanOrEqualTo(2);
 
-        measureQueues.handle().block();
+        measureQueues.read().block();
         assertThat(meters.get("huzhu.claims.queue.length")
                         .tag("node", "FIRST_REVIEW")
                         .gauge()
                         .value())
                 .isGreaterThanOrEqualTo(2);
-        assertThat(meters.get("huzhu.claims.overdue").gauge().value()).isPositive();
     }
 
     @Test
@@ -309,7 +308,7 @@ class ClocksAndQueuesIT {
 
     private double breaches() {
         var counter = meters.find("huzhu.claims.sla.breached")
-                .tags("product", "SH-2020", "responsibility", "ACC_FIRE")
+                .tags("responsibility", "ACC_FIRE")
                 .counter();
         return counter == null ? 0 : counter.count();
     }

@@ -2,32 +2,38 @@ package org.huzhu.claims.application.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.concurrent.atomic.AtomicLong;
 import org.huzhu.claims.application.ApplicationStore;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.huzhu.platform.measure.GaugeTable;
+import org.huzhu.platform.measure.Measure;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /** Measures {@code huzhu.injury.applications.overdue}: applications past the agency's last day (LYG-34). */
 @Component
-class ApplicationGauges {
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+class ApplicationGauges implements Measure {
 
     private final ApplicationStore applications;
     private final Clock clock;
-    private final AtomicLong overdue = new AtomicLong();
+    private final GaugeTable overdue;
 
     ApplicationGauges(ApplicationStore applications, Clock clock, MeterRegistry meters) {
         this.applications = applications;
         this.clock = clock;
-        meters.gauge("huzhu.injury.applications.overdue", overdue);
+        this.overdue = GaugeTable.single(
+                meters, "huzhu.injury.applications.overdue", "work-injury applications past their last day");
     }
 
-    @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT60S")
-    void measure() {
-        var now = applications.countOverdue(LocalDate.now(clock)).block(LONGEST_WAIT);
-        overdue.set(now == null ? 0 : now);
+    @Override
+    public String what() {
+        return "injury";
+    }
+
+    @Override
+    public Mono<Void> read() {
+        return applications
+                .countOverdue(LocalDate.now(clock))
+                .doOnNext(overdue::show)
+                .then();
     }
 }

@@ -2,7 +2,6 @@ package org.huzhu.claims.review.job;
 
 import java.time.Duration;
 import org.huzhu.claims.review.MarkBreaches;
-import org.huzhu.claims.review.MeasureQueues;
 import org.huzhu.claims.review.RecountDays;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -15,12 +14,10 @@ class ClaimClockJobs {
 
     private final MarkBreaches markBreaches;
     private final RecountDays recountDays;
-    private final MeasureQueues measureQueues;
 
-    ClaimClockJobs(MarkBreaches markBreaches, RecountDays recountDays, MeasureQueues measureQueues) {
+    ClaimClockJobs(MarkBreaches markBreaches, RecountDays recountDays) {
         this.markBreaches = markBreaches;
         this.recountDays = recountDays;
-        this.measureQueues = measureQueues;
     }
 
     @Scheduled(initialDelayString = "PT40S", fixedDelayString = "${huzhu.claims.review.breach-interval:PT5M}")
@@ -31,10 +28,5 @@ class ClaimClockJobs {
     @Scheduled(initialDelayString = "PT50S", fixedDelayString = "${huzhu.claims.review.recount-interval:PT1H}")
     void recount() {
         recountDays.handle().block(PATIENCE);
-    }
-
-    @Scheduled(initialDelayString = "PT20S", fixedDelayString = "${huzhu.claims.review.measure-interval:PT30S}")
-    void measure() {
-        measureQueues.handle().block(PATIENCE);
     }
 }

@@ -75,16 +75,4 @@ class PostgresClocks implements ClockStore {
                         on conflict (horizon) do nothing
                         """).bind("horizon", horizon).bind("now", clock.instant()).then();
     }
-
-    @Override
-    public Mono<Long> overdue(LocalDate today) {
-        return db.sql("""
-                        select count(*) as claims from claim
-                        where state in ('FIRST_REVIEW', 'BUSINESS_RECHECK', 'REPORT_RECHECK', 'AWAITING_UPLOAD', 'PAYING')
-                          and due_on < :today
-                        """)
-                .bind("today", today)
-                .map(row -> requireNonNull(row.get("claims", Long.class)))
-                .one();
-    }
 }

@@ -26,7 +26,7 @@ class PayoutGaugesTest {
                 new Waiting(PayoutState.READY, 3, new BigDecimal("900.00"), NOW.minusSeconds(7200)),
                 new Waiting(PayoutState.UNKNOWN, 2, BigDecimal.TEN, NOW.minusSeconds(9)));
 
-        new PayoutGauges(store, Clock.fixed(NOW, ZoneOffset.UTC), meters).measure();
+        new PayoutGauges(store, Clock.fixed(NOW, ZoneOffset.UTC), meters).read().block();
 
         assertThat(meters.get("huzhu.payouts.waiting")
                         .tag("state", "READY")
@@ -45,6 +45,8 @@ class PayoutGaugesTest {
                 .isZero();
         assertThat(meters.get("huzhu.payouts.oldest.ready.seconds").gauge().value())
                 .isEqualTo(7200);
+        assertThat(meters.get("huzhu.payouts.oldest.unknown.seconds").gauge().value())
+                .isEqualTo(9);
     }
 
     /** Knows only what waits. */

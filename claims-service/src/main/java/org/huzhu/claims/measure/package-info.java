@@ -1,0 +1,5 @@
+/** How much is open and how near its legal day is. */
+@NullMarked
+package org.huzhu.claims.measure;
+
+import org.jspecify.annotations.NullMarked;
