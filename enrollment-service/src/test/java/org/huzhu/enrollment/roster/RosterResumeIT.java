@@ -316,7 +316,7 @@ class RosterResumeIT {
         return (RosterImports) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {RosterImports.class}, (_, method, arguments) -> {
                     if (method.getName().equals("claim")) {
-                        return Mono.just(upload);
+                        return Mono.just(new RosterImports.Claimed(upload, ""));
                     }
                     var first = before.apply(method.getName());
                     try {
