@@ -1,0 +1,2 @@
+/** The chart and the compose file, read strictly. */
+package org.huzhu.kubernetes;
