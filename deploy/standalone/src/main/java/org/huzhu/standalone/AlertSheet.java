@@ -3,6 +3,7 @@ package org.huzhu.standalone;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.huzhu.standalone.process.Pause;
 import org.huzhu.standalone.story.Api;
+import org.huzhu.standalone.story.Reply;
 import tools.jackson.databind.JsonNode;
 
 /** The state of every alert on one page, as Prometheus tells it: what burns first, then what may, then what is quiet. */
@@ -33,17 +36,37 @@ final class AlertSheet {
     private record Line(
             String name, String state, String severity, String since, String value, String of, String page) {}
 
-    /** Just after a start nothing has been judged yet. */
+    /** Just after a start nothing has been asked yet, and so everything looks absent. */
     void awaitFirstRound() {
+        await(this::areTargetsAsked);
+        var asked = Instant.now();
+        await(() -> rules().stream().allMatch(rule -> judged(rule).isAfter(asked)));
+    }
+
+    private static void await(BooleanSupplier condition) {
         Pause.until(Duration.ofSeconds(30), 500, () -> {
             try {
-                return rules().stream()
-                        .noneMatch(
-                                rule -> rule.path("lastEvaluation").asString().startsWith("0001"));
-            } catch (UncheckedIOException _) {
+                return condition.getAsBoolean();
+            } catch (UncheckedIOException | Reply.UnexpectedReplyException _) {
                 return false;
             }
         });
+    }
+
+    private boolean areTargetsAsked() {
+        var targets = prometheus
+                .get("/api/v1/targets?state=active", Api.Token.none())
+                .expect(200)
+                .json()
+                .at("/data/activeTargets");
+        return !targets.isEmpty()
+                && targets.valueStream()
+                        .noneMatch(
+                                target -> "unknown".equals(target.path("health").asString()));
+    }
+
+    private static Instant judged(JsonNode rule) {
+        return OffsetDateTime.parse(rule.path("lastEvaluation").asString()).toInstant();
     }
 
     /** @return how many fire */

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The files under test, where they lie in the source. */
-final class Repository {
+public final class Repository {
 
     private Repository() {}
 
-    static Path root() {
+    public static Path root() {
         var folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("mvnw"))) {
             folder = folder.getParent();
