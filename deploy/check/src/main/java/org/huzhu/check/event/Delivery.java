@@ -45,7 +45,7 @@ public final class Delivery implements Invariant {
         var events = trail.events();
         var topic = events.topic(event);
         var id = topic.name() + "/" + events.id(event);
-        if (events.is(event, EventTable.FOREIGN) && topic.producer().isPresent()) {
+        if (events.is(event, EventTable.FOREIGN) && !topic.producers().isEmpty()) {
             findings.add(id, "on the topic but in no outbox");
         }
         if (events.is(event, EventTable.PUBLISHED)

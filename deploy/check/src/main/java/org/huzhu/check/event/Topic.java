@@ -6,17 +6,17 @@ import static org.huzhu.check.store.Service.MEMBER;
 import static org.huzhu.check.store.Service.NOTIFICATION;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.huzhu.check.store.Service;
 
 /**
  * A topic, who writes it and who owes it an effect. Kept in step with docs/events.md by a test, with the running consumers by
  * the checker itself: a group it does not know is a finding.
  *
- * @param producer empty where others than our services write
+ * @param producers empty where others than our services write
  */
-public record Topic(String name, Optional<Service> producer, List<Consumer> consumers) {
+public record Topic(String name, List<Service> producers, List<Consumer> consumers) {
 
     /** @param name of the handler: consumer group and first column of the inbox */
     public record Consumer(String name, Service service) {}
@@ -33,12 +33,14 @@ public record Topic(String name, Optional<Service> producer, List<Consumer> cons
     private static final Consumer MEMBER_UNITS = new Consumer("member.units", MEMBER);
     private static final Consumer ENROLLMENT_CLAIMS = new Consumer("enrollment.claims", ENROLLMENT);
 
+    private static final Consumer ANSWERS = new Consumer("member.answers", MEMBER);
+
     public static final List<Topic> ALL = List.of(
             of("account.verified", MEMBER, RECIPIENTS),
             of("claim.changed", CLAIMS, MEMBER_CLAIMS, ENROLLMENT_CLAIMS),
             of("coverage.activated", ENROLLMENT, MEMBER_COVERAGES, CLAIM_COVERAGE, REMATCH),
             of("coverage.expired", ENROLLMENT, MEMBER_COVERAGES, CLAIM_COVERAGE),
-            new Topic("medical.discharged", Optional.empty(), List.of(SETTLEMENT)),
+            new Topic("medical.discharged", List.of(), List.of(SETTLEMENT)),
             of("enrollment.approved", ENROLLMENT, NOTICES),
             of("enrollment.completed", ENROLLMENT, NOTICES),
             of("enrollment.rejected", ENROLLMENT, NOTICES),
@@ -48,9 +50,14 @@ public record Topic(String name, Optional<Service> producer, List<Consumer> cons
             of("filing.rejected", CLAIMS),
             of("filing.revoked", CLAIMS),
             of("member.registered", MEMBER, PARTIES),
+            new Topic("person.copied", List.of(Service.values()), List.of(ANSWERS)),
+            new Topic("person.copy-ordered", List.of(MEMBER), everywhere("copies")),
+            new Topic("person.erased", List.of(Service.values()), List.of(ANSWERS)),
+            new Topic("person.erasure-ordered", List.of(MEMBER), everywhere("erasure")),
+            new Topic("person.hold-changed", List.of(MEMBER), everywhere("holds")),
             of("renewal.due", ENROLLMENT, NOTICES),
             of("sla.breached", CLAIMS),
-            new Topic("sms.requested", Optional.of(MEMBER), List.of(SMS_REQUESTED)),
+            new Topic("sms.requested", List.of(MEMBER, CLAIMS), List.of(SMS_REQUESTED)),
             of("unit.approved", ENROLLMENT, MEMBER_UNITS, NOTICES, PARTIES),
             of("unit.handler-changed", ENROLLMENT, MEMBER_UNITS, PARTIES),
             of("unit.registered", ENROLLMENT, MEMBER_UNITS, PARTIES),
@@ -58,7 +65,14 @@ public record Topic(String name, Optional<Service> producer, List<Consumer> cons
             of("unit.renamed", ENROLLMENT, MEMBER_UNITS, PARTIES));
 
     private static Topic of(String name, Service producer, Consumer... consumers) {
-        return new Topic(name, Optional.of(producer), List.of(consumers));
+        return new Topic(name, List.of(producer), List.of(consumers));
+    }
+
+    /** Handlers of the platform, one in each service. */
+    private static List<Consumer> everywhere(String handler) {
+        return Stream.of(Service.values())
+                .map(service -> new Consumer(service.schema() + "." + handler, service))
+                .toList();
     }
 
     /** Its place in {@link #ALL}, or -1. */
