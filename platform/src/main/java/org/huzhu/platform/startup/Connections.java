@@ -17,7 +17,7 @@ import org.springframework.core.env.Profiles;
 class Connections implements EnvironmentPostProcessor, Ordered {
 
     private static final String LOGIN =
-            "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";";
+            "org.apache.kafka.common.security.%sLoginModule required username=\"%s\" password=\"%s\";";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -65,10 +65,12 @@ class Connections implements EnvironmentPostProcessor, Ordered {
             var password = environment.getProperty("HUZHU_KAFKA_PASSWORD", "");
             settings.put("huzhu.kafka.user", user);
             settings.put("huzhu.kafka.password", password);
+            var mechanism = environment.getProperty("HUZHU_KAFKA_SASL_MECHANISM", "SCRAM-SHA-512");
+            settings.put("spring.kafka.properties.sasl.mechanism", mechanism);
             settings.put(
-                    "spring.kafka.properties.sasl.mechanism",
-                    environment.getProperty("HUZHU_KAFKA_SASL_MECHANISM", "SCRAM-SHA-512"));
-            settings.put("spring.kafka.properties.sasl.jaas.config", LOGIN.formatted(quoted(user), quoted(password)));
+                    "spring.kafka.properties.sasl.jaas.config",
+                    LOGIN.formatted(
+                            mechanism.equals("PLAIN") ? "plain.Plain" : "scram.Scram", quoted(user), quoted(password)));
         }
         var authority = environment.getProperty("HUZHU_KAFKA_CA", "");
         if (!authority.isBlank()) {

@@ -33,6 +33,14 @@ class ConnectionsTest {
     }
 
     @Test
+    void aBrokerOfOneMachineMayTakePlainPasswords() {
+        environment.setProperty("HUZHU_KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT");
+        environment.setProperty("HUZHU_KAFKA_SASL_MECHANISM", "PLAIN");
+
+        assertThat(setting("spring.kafka.properties.sasl.jaas.config")).contains(".plain.PlainLoginModule required");
+    }
+
+    @Test
     void bothClientsOfTheDatabaseCheckItsCertificate() {
         environment.setProperty("HUZHU_DB_SSLMODE", "verify-full");
         environment.setProperty("HUZHU_DB_CA", "/run/database/ca.crt");
