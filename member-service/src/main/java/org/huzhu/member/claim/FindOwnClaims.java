@@ -29,14 +29,14 @@ public class FindOwnClaims {
     public record Query(Caller.Account caller, RecordFilter filter, Page.Request page) {}
 
     public Mono<Outcome<Page<Claim>>> list(Query query) {
-        return memberships.personOf(query.caller()).flatMap(person -> switch (person) {
+        return memberships.consentingPersonOf(query.caller()).flatMap(person -> switch (person) {
             case Done<UUID> done -> page(done.value(), query).map(Outcome::done);
             case Refused<UUID> refused -> Mono.just(Outcome.<Page<Claim>>refused(refused.refusal()));
         });
     }
 
     public Mono<Outcome<Claim>> one(Caller.Account caller, UUID claimId) {
-        return memberships.personOf(caller).flatMap(person -> switch (person) {
+        return memberships.consentingPersonOf(caller).flatMap(person -> switch (person) {
             case Done<UUID> done ->
                 claims.find(done.value(), claimId)
                         .map(Outcome::done)

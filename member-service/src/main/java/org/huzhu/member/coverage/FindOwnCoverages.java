@@ -28,14 +28,14 @@ public class FindOwnCoverages {
     public record Query(Caller.Account caller, RecordFilter filter, Page.Request page) {}
 
     public Mono<Outcome<Page<Coverage>>> list(Query query) {
-        return memberships.personOf(query.caller()).flatMap(person -> switch (person) {
+        return memberships.consentingPersonOf(query.caller()).flatMap(person -> switch (person) {
             case Done<UUID> done -> page(done.value(), query).map(Outcome::done);
             case Refused<UUID> refused -> Mono.just(Outcome.<Page<Coverage>>refused(refused.refusal()));
         });
     }
 
     public Mono<Outcome<Coverage>> one(Caller.Account caller, UUID coverageId) {
-        return memberships.personOf(caller).flatMap(person -> switch (person) {
+        return memberships.consentingPersonOf(caller).flatMap(person -> switch (person) {
             case Done<UUID> done ->
                 coverages
                         .find(done.value(), coverageId)

@@ -17,6 +17,16 @@ public class FindMembership {
         this.members = members;
     }
 
+    /** For what rests on consent: refused after it was taken back (个人信息保护法 15). */
+    public Mono<Outcome<UUID>> consentingPersonOf(Caller.Account caller) {
+        return members.ofAccount(caller.accountId())
+                .map(member -> member.withdrawn()
+                        ? Outcome.<UUID>refused(Refusal.of("CONSENT_WITHDRAWN"))
+                        : Outcome.done(member.personId()))
+                .defaultIfEmpty(Outcome.refused(Refusal.of("MEMBERSHIP_REQUIRED")));
+    }
+
+    /** For a member's rights over his data, which no consent is needed for. */
     public Mono<Outcome<UUID>> personOf(Caller.Account caller) {
         return members.ofAccount(caller.accountId())
                 .map(member -> Outcome.done(member.personId()))

@@ -72,7 +72,8 @@ public class RegisterMember {
                 personIds.of(registration.idNumber().value()),
                 command.accountId(),
                 command.channel(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                false);
         return members.add(member, registration)
                 .flatMap(added -> added
                         ? outbox.append(new MemberRegistered(
@@ -80,14 +81,14 @@ public class RegisterMember {
                                         member.personId(),
                                         member.channel().name()))
                                 .thenReturn(Outcome.done(member))
-                        : existing(member));
+                        : existing(member, registration));
     }
 
-    private Mono<Outcome<Member>> existing(Member wanted) {
+    private Mono<Outcome<Member>> existing(Member wanted, Registration registration) {
         return members.ofAccount(wanted.accountId())
-                .map(member -> member.personId().equals(wanted.personId())
-                        ? Outcome.done(member)
-                        : Outcome.<Member>refused(Refusal.of("ALREADY_MEMBER")))
+                .flatMap(member -> member.personId().equals(wanted.personId())
+                        ? members.agreeAgain(member, registration, wanted.registeredAt()).thenReturn(Outcome.done(member))
+                        : Mono.just(Outcome.<Member>refused(Refusal.of("ALREADY_MEMBER"))))
                 .defaultIfEmpty(Outcome.refused(Refusal.of("REGISTRATION_NOT_POSSIBLE")));
     }
 }

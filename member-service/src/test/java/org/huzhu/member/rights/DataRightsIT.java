@@ -182,6 +182,22 @@ class DataRightsIT {
         assertThat(member.post(MINE, Map.of("kind", "CORRECTION")).code()).isEqualTo("FIELD_INVALID");
     }
 
+    @Test
+    void aConsentTakenBackEndsWhatRestsOnItAndNotTheRights() {
+        assertThat(member.delete("/api/v1/me/consents/PRIVACY").status()).isEqualTo(204);
+
+        assertThat(member.get("/api/v1/me/coverages").code()).isEqualTo("CONSENT_WITHDRAWN");
+        assertThat(member.get("/api/v1/me/claims").status()).isEqualTo(403);
+        assertThat(ask("EXPORT").status()).isEqualTo(201);
+        assertThat(member.delete("/api/v1/me/consents/PRIVACY").code()).isEqualTo("CONSENT_UNKNOWN");
+        assertThat(member.get("/api/v1/me/consents").text("list")).contains("PRIVACY", "withdrawnAt=2");
+        assertThat(count("audit where object_id = '" + personId + "' and action = 'CONSENT_WITHDRAWN'"))
+                .isEqualTo(1);
+
+        register();
+        assertThat(member.get("/api/v1/me/coverages").status()).isEqualTo(200);
+    }
+
     private void register() {
         var consents =
                 List.of(Map.of("code", "PRIVACY", "version", "1.0"), Map.of("code", "SERVICE", "version", "1.0"));

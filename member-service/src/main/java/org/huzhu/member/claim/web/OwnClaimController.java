@@ -39,7 +39,7 @@ class OwnClaimController {
             summary = "我的理赔",
             description = "Newest first, own drafts included; year is that in which a claim was filed.")
     @ApiResponse(responseCode = "200", description = "理赔记录")
-    @ApiResponse(responseCode = "403", description = "MEMBERSHIP_REQUIRED")
+    @ApiResponse(responseCode = "403", description = "MEMBERSHIP_REQUIRED, CONSENT_WITHDRAWN")
     Mono<Page<ClaimView>> list(
             @RequestParam(required = false) @Nullable String product,
             @RequestParam(required = false) @Nullable Integer year,
@@ -60,7 +60,7 @@ class OwnClaimController {
             description =
                     "With progress, reason and what to do next. Somebody else's answers 404, as one that does not exist.")
     @ApiResponse(responseCode = "200", description = "理赔记录")
-    @ApiResponse(responseCode = "403", description = "MEMBERSHIP_REQUIRED")
+    @ApiResponse(responseCode = "403", description = "MEMBERSHIP_REQUIRED, CONSENT_WITHDRAWN")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     Mono<ClaimView> get(@PathVariable UUID claimId, Caller.Account caller) {
         return findOwnClaims

@@ -41,7 +41,7 @@ class OwnCoverageController {
     @Access(accounts = true)
     @Operation(summary = "我的参保", description = "Newest first; year is that in which a term begins.")
     @ApiResponse(responseCode = "200", description = "参保记录")
-    @ApiResponse(responseCode = "403", description = "MEMBERSHIP_REQUIRED")
+    @ApiResponse(responseCode = "403", description = "MEMBERSHIP_REQUIRED, CONSENT_WITHDRAWN")
     Mono<Page<CoverageView>> list(
             @RequestParam(required = false) @Nullable String product,
             @RequestParam(required = false) @Nullable Integer year,
@@ -65,7 +65,7 @@ class OwnCoverageController {
     @Access(accounts = true)
     @Operation(summary = "我的一条参保记录", description = "Somebody else's answers 404, as one that does not exist.")
     @ApiResponse(responseCode = "200", description = "参保记录")
-    @ApiResponse(responseCode = "403", description = "MEMBERSHIP_REQUIRED")
+    @ApiResponse(responseCode = "403", description = "MEMBERSHIP_REQUIRED, CONSENT_WITHDRAWN")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND")
     Mono<CoverageView> get(@PathVariable UUID coverageId, Caller.Account caller) {
         return findOwnCoverages
