@@ -27,7 +27,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "spring.http.codecs.max-in-memory-size=64KB",
             "spring.r2dbc.pool.max-size=40",
             "spring.kafka.producer.acks=all",
-            "management.endpoints.web.exposure.include=health,deadletters,prometheus",
+            "management.endpoints.web.exposure.include=health,deadletters,keys,prometheus",
             "huzhu.messaging.retries=3"
         })
 public abstract class PlatformIT {

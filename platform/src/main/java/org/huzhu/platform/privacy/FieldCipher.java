@@ -77,6 +77,16 @@ public final class FieldCipher {
         }
     }
 
+    /** What every value sealed now begins with: version, cipher and key. Another beginning is that of an older key or cipher. */
+    public byte[] header() {
+        var header = new byte[3 + activeId.length];
+        header[0] = VERSION;
+        header[1] = (byte) writeWith.number();
+        header[2] = (byte) activeId.length;
+        System.arraycopy(activeId, 0, header, 3, activeId.length);
+        return header;
+    }
+
     /** For JSON: base64 of {@link #seal(byte[], byte[])}. */
     public String sealText(String clear, String belongsTo) {
         return Base64.getEncoder()

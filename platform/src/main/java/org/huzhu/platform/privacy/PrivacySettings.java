@@ -1,6 +1,8 @@
 package org.huzhu.platform.privacy;
 
+import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,13 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keys base64 of 32 random bytes by key id; keep old ids until everything is re-encrypted
  * @param indexKey base64 of 32 random bytes for blind indexes and person ids; never changes
  * @param cipher AES_256_GCM, or SM4_GCM where national algorithms are asked for
+ * @param activeSince the day on which the active key began to write; its age is watched where it is set
  */
 @ConfigurationProperties("huzhu.privacy")
 public record PrivacySettings(
         String activeKey,
         Map<String, String> keys,
         String indexKey,
-        @DefaultValue("AES_256_GCM") Aead cipher) {
+        @DefaultValue("AES_256_GCM") Aead cipher,
+        @Nullable LocalDate activeSince) {
 
     public PrivacySettings {
         if (activeKey == null || keys == null || indexKey == null) {
