@@ -124,9 +124,17 @@ public class CorrectUnit {
         }
         return names.rename(command.unitId(), name.get(), command.staff().id(), clock.instant())
                 .flatMap(free -> free
-                        ? outbox.append(new UnitRenamed(command.unitId(), name.get()))
-                                .thenReturn(true)
+                        ? tell(command.unitId(), name.get()).thenReturn(true)
                         : Mono.just(false));
+    }
+
+    /** Units that were merged into this one are shown under its name, also from now on. */
+    private Mono<Void> tell(UUID unitId, String name) {
+        return names.predecessors(unitId)
+                .startWith(unitId)
+                .map(shown -> new UnitRenamed(shown, name))
+                .collectList()
+                .flatMap(outbox::append);
     }
 
     private Mono<UnitView> save(Command command, ProfileChange change) {

@@ -16,6 +16,7 @@ import org.huzhu.platform.values.Outcome.Refused;
 import org.huzhu.platform.values.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** An administrator merges a unit into its successor; orders, coverages and names follow (WXU-065, features 5). */
@@ -76,8 +77,10 @@ public class MergeUnits {
         return units.saveState(merged, now)
                 .then(names.moveEverything(
                         command.unitId(), command.into(), command.admin().id(), now))
-                .then(outbox.append(
-                        new UnitRenamed(command.unitId(), into.identity().name())))
+                .thenMany(Flux.defer(() -> names.predecessors(command.into())))
+                .map(unitId -> new UnitRenamed(unitId, into.identity().name()))
+                .collectList()
+                .flatMap(outbox::append)
                 .then(audit.record(command.admin(), entry("UNIT_MERGED", command.unitId(), "into", command.into())))
                 .then(audit.record(command.admin(), entry("UNIT_TOOK_OVER", command.into(), "from", command.unitId())))
                 .then(units.summary(command.into()));

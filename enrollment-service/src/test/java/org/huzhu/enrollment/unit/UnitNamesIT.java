@@ -116,6 +116,28 @@ class UnitNamesIT {
     }
 
     @Test
+    @DisplayName("WXU-065 a unit that was merged away follows every later name of its successor, also of the successor's successor")
+    void aMergedUnitFollowsTheNamesOfItsSuccessors() {
+        var first = an.approved();
+        var second = an.approved();
+        var third = an.approved();
+
+        merge(an.staff(Role.ADMIN), first, second.unitId()).expectStatus().isOk();
+        merge(an.staff(Role.ADMIN), second, third.unitId()).expectStatus().isOk();
+        an.staff(Role.FIRST_REVIEWER)
+                .put()
+                .uri("/api/v1/units/{id}", third.unitId())
+                .bodyValue(Map.of("name", "新名称" + UUID.randomUUID()))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(renamed(first)).isEqualTo(3);
+        assertThat(renamed(second)).isEqualTo(2);
+        assertThat(renamed(third)).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("WXU-065 after a merge orders, coverage and names are the successor's")
     void afterAMergeEverythingIsTheSuccessors() {
         var old = an.approved();

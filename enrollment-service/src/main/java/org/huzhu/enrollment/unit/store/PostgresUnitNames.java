@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.huzhu.enrollment.unit.UnitNames;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -49,6 +50,14 @@ class PostgresUnitNames implements UnitNames {
             update coverage set unit_id = :unitId, unit_name = (select name from unit where unit_id = :unitId)
             where unit_id is null and unit_name = :alias
             """).bind("unitId", unitId).bind("alias", alias).fetch().rowsUpdated();
+    }
+
+    @Override
+    public Flux<UUID> predecessors(UUID unitId) {
+        return db.sql("select unit_id from unit where merged_into = :unitId order by unit_id")
+                .bind("unitId", unitId)
+                .mapValue(UUID.class)
+                .all();
     }
 
     @Override
