@@ -1,7 +1,9 @@
 package org.huzhu.gateway.admission;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.huzhu.gateway.request.ClientAddress;
 import org.huzhu.gateway.routing.RoutingTable;
+import org.huzhu.platform.security.TokenMeters;
 import org.huzhu.platform.web.Problems;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -26,10 +28,17 @@ class AdmissionConfiguration {
 
     @Bean
     AdmissionFilter admissionFilter(
-            LimitSettings settings, RoutingTable table, Buckets buckets, ClientAddress addresses, Problems problems) {
+            LimitSettings settings,
+            RoutingTable table,
+            Buckets buckets,
+            ClientAddress addresses,
+            Problems problems,
+            MeterRegistry meters,
+            TokenMeters tokens) {
         var limits = new Limits(settings);
         table.rules().forEach(rule -> limits.ofRoute(rule.limit()));
-        return new AdmissionFilter(settings, limits, buckets, addresses, problems);
+        return new AdmissionFilter(
+                settings, limits, buckets, addresses, problems, new LimitMeters(meters, limits), tokens);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import org.huzhu.gateway.request.ClientAddress;
 import org.huzhu.gateway.routing.RouteRule;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.security.Callers;
+import org.huzhu.platform.security.TokenMeters;
 import org.huzhu.platform.values.Refusal;
 import org.huzhu.platform.web.Problems;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -31,14 +32,24 @@ final class AdmissionFilter implements GlobalFilter, Ordered {
     private final Buckets buckets;
     private final ClientAddress addresses;
     private final Problems problems;
+    private final LimitMeters meters;
+    private final TokenMeters tokens;
 
     AdmissionFilter(
-            LimitSettings settings, Limits limits, Buckets buckets, ClientAddress addresses, Problems problems) {
+            LimitSettings settings,
+            Limits limits,
+            Buckets buckets,
+            ClientAddress addresses,
+            Problems problems,
+            LimitMeters meters,
+            TokenMeters tokens) {
         this.settings = settings;
         this.limits = limits;
         this.buckets = buckets;
         this.addresses = addresses;
         this.problems = problems;
+        this.meters = meters;
+        this.tokens = tokens;
     }
 
     @Override
@@ -54,6 +65,7 @@ final class AdmissionFilter implements GlobalFilter, Ordered {
     private Mono<Void> admit(Optional<Caller> caller, ServerWebExchange exchange, GatewayFilterChain chain) {
         var rule = RouteRule.of(exchange).orElseThrow();
         if (rule.tokenRequired() && caller.isEmpty()) {
+            tokens.missing();
             return problems.write(Refusal.of("NOT_AUTHENTICATED"), exchange);
         }
         if (!settings.enabled()) {
@@ -70,7 +82,7 @@ final class AdmissionFilter implements GlobalFilter, Ordered {
     private Mono<Void> within(Limit limit, String id, ServerWebExchange exchange, Mono<Void> next) {
         return Mono.defer(() -> buckets.take(limit, id)).flatMap(probe -> {
             tell(limit, probe, exchange.getResponse().getHeaders());
-            return probe.isConsumed() ? next : refuse(probe, exchange);
+            return probe.isConsumed() ? next : refuse(limit, probe, exchange);
         });
     }
 
@@ -82,7 +94,8 @@ final class AdmissionFilter implements GlobalFilter, Ordered {
                         + seconds(probe.getNanosToWaitForReset()));
     }
 
-    private Mono<Void> refuse(ConsumptionProbe probe, ServerWebExchange exchange) {
+    private Mono<Void> refuse(Limit limit, ConsumptionProbe probe, ServerWebExchange exchange) {
+        meters.refused(limit);
         var wait = Math.max(1, seconds(probe.getNanosToWaitForRefill()));
         exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(wait));
         return problems.write(Refusal.of("TOO_MANY_REQUESTS", Map.of("retryAfter", wait)), exchange);

@@ -3,6 +3,7 @@ package org.huzhu.gateway.admission;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.huzhu.platform.security.Caller;
 
 /** Which limits count for a request. */
@@ -19,7 +20,7 @@ final class Limits {
         this.account = Limit.of("account", settings.account());
         this.address = Limit.of("address", settings.address());
         settings.routes().forEach((name, rate) -> routes.put(name, Limit.of(name, rate)));
-        settings.clients().forEach((id, rate) -> clients.put(id, Limit.of("client-" + id, rate)));
+        settings.clients().forEach((id, rate) -> clients.put(id, Limit.of("client-" + id, "client", rate)));
     }
 
     Limit ofCaller(Optional<Caller> caller) {
@@ -28,6 +29,13 @@ final class Limits {
                     case Caller.Account _ -> account;
                 })
                 .orElse(address);
+    }
+
+    /** What refusals are counted under. */
+    Stream<String> labels() {
+        return Stream.concat(Stream.of(client, account, address), routes.values().stream())
+                .map(Limit::label)
+                .distinct();
     }
 
     Optional<Limit> ofRoute(String name) {

@@ -1,6 +1,6 @@
 package org.huzhu.gateway.admission;
 
-import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.huzhu.platform.security.RevokedTokenException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
@@ -20,8 +20,6 @@ final class RevocableTokens implements ReactiveJwtDecoder {
     public Mono<Jwt> decode(String token) {
         return signatures
                 .decode(token)
-                .flatMap(jwt -> revocations.isRevoked(jwt)
-                        ? Mono.error(new BadJwtException("the token was taken back"))
-                        : Mono.just(jwt));
+                .flatMap(jwt -> revocations.isRevoked(jwt) ? Mono.error(new RevokedTokenException()) : Mono.just(jwt));
     }
 }

@@ -2,7 +2,6 @@ package org.huzhu.gateway.request;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -99,13 +98,6 @@ final class AccessLog implements WebFilter {
                 .tag("status", Integer.toString(answer.status()))
                 .tag("outcome", outcome(answer.status()))
                 .tag("exception", "none")
-                .serviceLevelObjectives(
-                        Duration.ofMillis(10),
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(10))
                 .register(meters);
     }
 

@@ -1,7 +1,11 @@
 package org.huzhu.gateway.admission;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
 import org.huzhu.gateway.testkit.WithGateway;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -17,6 +21,9 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
             "huzhu.gateway.limits.routes.login.burst=5"
         })
 class LimitIT extends WithGateway {
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Test
     void aClientThatSendsTooMuchIsToldWhenToComeBackAndDisturbsNobody() {
@@ -43,6 +50,11 @@ class LimitIT extends WithGateway {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("TOO_MANY_REQUESTS");
+        assertThat(meters.get("huzhu.ratelimit.refused")
+                        .tag("limit", "client")
+                        .counter()
+                        .count())
+                .isPositive();
         lookUp(TOKENS.client("other")).expectStatus().isOk();
     }
 

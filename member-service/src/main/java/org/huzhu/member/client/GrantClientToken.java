@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.huzhu.member.key.TokenSettings;
 import org.huzhu.member.key.TokenSigner;
+import org.huzhu.member.measure.LoginMeters;
+import org.huzhu.member.measure.LoginMeters.Grant;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -17,11 +19,13 @@ public class GrantClientToken {
     private final ClientStore clients;
     private final TokenSigner signer;
     private final TokenSettings settings;
+    private final LoginMeters meters;
 
-    GrantClientToken(ClientStore clients, TokenSigner signer, TokenSettings settings) {
+    GrantClientToken(ClientStore clients, TokenSigner signer, TokenSettings settings, LoginMeters meters) {
         this.clients = clients;
         this.signer = signer;
         this.settings = settings;
+        this.meters = meters;
     }
 
     /** @param scope as asked for, separated by blanks; empty for everything the client has */
@@ -47,7 +51,8 @@ public class GrantClientToken {
         return clients.authenticate(command.clientId(), command.secret())
                 .filter(client -> client.mayComeFrom(command.address()))
                 .flatMap(client -> grant(client, command.scope()))
-                .defaultIfEmpty(new InvalidClient());
+                .defaultIfEmpty(new InvalidClient())
+                .doOnNext(answer -> meters.login(Grant.CLIENT, answer instanceof Granted));
     }
 
     private Mono<Answer> grant(ApiClient client, String wanted) {

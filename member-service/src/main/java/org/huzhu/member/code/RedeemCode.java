@@ -9,10 +9,13 @@ import org.huzhu.member.code.domain.LoginCode.Locked;
 import org.huzhu.member.code.domain.LoginCode.Right;
 import org.huzhu.member.code.domain.LoginCode.Wrong;
 import org.huzhu.member.code.domain.Purpose;
+import org.huzhu.member.measure.LoginMeters;
+import org.huzhu.member.measure.LoginMeters.Code;
 import org.huzhu.platform.privacy.BlindIndex;
 import org.huzhu.platform.privacy.KeyRing;
 import org.huzhu.platform.values.MobileNumber;
 import org.huzhu.platform.values.Outcome;
+import org.huzhu.platform.values.Outcome.Done;
 import org.huzhu.platform.values.Refusal;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -29,14 +32,23 @@ public class RedeemCode {
     private final CodeHash hash;
     private final BlindIndex addresses;
     private final CodeSettings settings;
+    private final LoginMeters meters;
     private final Clock clock;
 
-    RedeemCode(CodeStore codes, PhoneIndex phones, CodeHash hash, KeyRing keys, CodeSettings settings, Clock clock) {
+    RedeemCode(
+            CodeStore codes,
+            PhoneIndex phones,
+            CodeHash hash,
+            KeyRing keys,
+            CodeSettings settings,
+            LoginMeters meters,
+            Clock clock) {
         this.codes = codes;
         this.phones = phones;
         this.hash = hash;
         this.addresses = new BlindIndex(keys, "address");
         this.settings = settings;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -47,7 +59,8 @@ public class RedeemCode {
         var tries = new Allowance("address/tries/" + addresses.of(command.subscriber()), settings.triesPerAddress());
         return codes.take(List.of(tries), clock.instant())
                 .flatMap(allowed ->
-                        allowed ? check(command) : Mono.just(Outcome.refused(Refusal.of("TOO_MANY_REQUESTS"))));
+                        allowed ? check(command) : Mono.just(Outcome.<Purpose>refused(Refusal.of("TOO_MANY_REQUESTS"))))
+                .doOnNext(outcome -> meters.code(outcome instanceof Done ? Code.REDEEMED : Code.WRONG));
     }
 
     private Mono<Outcome<Purpose>> check(Command command) {

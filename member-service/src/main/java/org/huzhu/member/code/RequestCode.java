@@ -11,6 +11,8 @@ import org.huzhu.member.account.PhoneIndex;
 import org.huzhu.member.code.domain.LoginCode;
 import org.huzhu.member.code.domain.Purpose;
 import org.huzhu.member.config.SeparateTransaction;
+import org.huzhu.member.measure.LoginMeters;
+import org.huzhu.member.measure.LoginMeters.Code;
 import org.huzhu.platform.events.SmsRequested;
 import org.huzhu.platform.messaging.Outbox;
 import org.huzhu.platform.privacy.BlindIndex;
@@ -40,6 +42,7 @@ public class RequestCode {
     private final Outbox outbox;
     private final JsonMapper json;
     private final CodeSettings settings;
+    private final LoginMeters meters;
     private final SeparateTransaction transaction;
     private final Clock clock;
 
@@ -53,6 +56,7 @@ public class RequestCode {
             Outbox outbox,
             JsonMapper json,
             CodeSettings settings,
+            LoginMeters meters,
             SeparateTransaction transaction,
             Clock clock) {
         this.codes = codes;
@@ -64,6 +68,7 @@ public class RequestCode {
         this.outbox = outbox;
         this.json = json;
         this.settings = settings;
+        this.meters = meters;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -74,9 +79,21 @@ public class RequestCode {
     public Mono<Void> handle(Command command) {
         return accounts.idOf(command.phone())
                 .hasElement()
-                .flatMap(known -> issue(command, command.purpose().makesAccount() || known))
+                .flatMap(known -> request(command, command.purpose().makesAccount() || known));
+    }
+
+    private Mono<Void> request(Command command, boolean send) {
+        return issue(command, send)
                 .as(transaction::allOrNothing)
+                .doOnNext(allowed -> meters.code(outcome(allowed, send)))
                 .then();
+    }
+
+    private static Code outcome(boolean allowed, boolean send) {
+        if (!allowed) {
+            return Code.LIMITED;
+        }
+        return send ? Code.SENT : Code.WITHHELD;
     }
 
     private Mono<Boolean> issue(Command command, boolean send) {

@@ -5,6 +5,8 @@ import org.huzhu.member.account.AccountStore;
 import org.huzhu.member.code.RedeemCode;
 import org.huzhu.member.code.domain.Purpose;
 import org.huzhu.member.config.SeparateTransaction;
+import org.huzhu.member.measure.LoginMeters;
+import org.huzhu.member.measure.LoginMeters.Grant;
 import org.huzhu.platform.events.AccountVerified;
 import org.huzhu.platform.messaging.Outbox;
 import org.huzhu.platform.privacy.FieldCipher;
@@ -25,6 +27,7 @@ public class LogIn {
     private final IssueTokens issueTokens;
     private final Outbox outbox;
     private final FieldCipher transportCipher;
+    private final LoginMeters meters;
     private final SeparateTransaction transaction;
 
     LogIn(
@@ -33,12 +36,14 @@ public class LogIn {
             IssueTokens issueTokens,
             Outbox outbox,
             FieldCipher transportCipher,
+            LoginMeters meters,
             SeparateTransaction transaction) {
         this.redeemCode = redeemCode;
         this.accounts = accounts;
         this.issueTokens = issueTokens;
         this.outbox = outbox;
         this.transportCipher = transportCipher;
+        this.meters = meters;
         this.transaction = transaction;
     }
 
@@ -58,7 +63,8 @@ public class LogIn {
                     case Done<Purpose> done -> open(command.phone(), done.value());
                     case Refused<Purpose> refused -> Mono.just(Outcome.<Tokens>refused(refused.refusal()));
                 })
-                .as(transaction::run);
+                .as(transaction::run)
+                .doOnNext(outcome -> meters.login(Grant.CODE, outcome instanceof Done));
     }
 
     private Mono<Outcome<Tokens>> open(MobileNumber phone, Purpose purpose) {

@@ -2,8 +2,11 @@ package org.huzhu.member.session;
 
 import java.time.Clock;
 import org.huzhu.member.config.SeparateTransaction;
+import org.huzhu.member.measure.LoginMeters;
+import org.huzhu.member.measure.LoginMeters.Grant;
 import org.huzhu.member.session.domain.RefreshToken;
 import org.huzhu.platform.values.Outcome;
+import org.huzhu.platform.values.Outcome.Done;
 import org.huzhu.platform.values.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,7 @@ public class RefreshSession {
     private final SessionStore sessions;
     private final IssueTokens issueTokens;
     private final Revocations revocations;
+    private final LoginMeters meters;
     private final SeparateTransaction transaction;
     private final Clock clock;
 
@@ -26,11 +30,13 @@ public class RefreshSession {
             SessionStore sessions,
             IssueTokens issueTokens,
             Revocations revocations,
+            LoginMeters meters,
             SeparateTransaction transaction,
             Clock clock) {
         this.sessions = sessions;
         this.issueTokens = issueTokens;
         this.revocations = revocations;
+        this.meters = meters;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -56,7 +62,8 @@ public class RefreshSession {
                     case ENDED -> Mono.just(invalid());
                 })
                 .defaultIfEmpty(invalid())
-                .as(transaction::run);
+                .as(transaction::run)
+                .doOnNext(outcome -> meters.login(Grant.REFRESH, outcome instanceof Done));
     }
 
     private Mono<Void> endSession(RefreshToken token) {

@@ -7,10 +7,8 @@ import org.huzhu.notification.provider.OutgoingSms;
 import org.huzhu.notification.provider.SmsProviders;
 import org.huzhu.notification.provider.SmsSender;
 import org.huzhu.notification.provider.domain.SendOutcome;
-import org.huzhu.notification.provider.domain.SendOutcome.Declined;
 import org.huzhu.notification.provider.domain.SendOutcome.Lost;
 import org.huzhu.notification.provider.domain.SendOutcome.NotSent;
-import org.huzhu.notification.provider.domain.SendOutcome.Taken;
 import org.huzhu.notification.sms.SmsLedger.Charge;
 import org.huzhu.notification.sms.SmsStore.Leased;
 import org.huzhu.platform.telemetry.TraceContext;
@@ -109,10 +107,10 @@ public class DeliverSms {
     }
 
     private Mono<SendOutcome> call(SmsSender sender, OutgoingSms sms) {
-        return tracing.around(work(sender, sms), Mono.defer(() -> sender.send(sms)))
+        var answer = tracing.around(work(sender, sms), Mono.defer(() -> sender.send(sms)))
                 .timeout(timeLimit(), Mono.just(new Lost("TIMEOUT")))
-                .onErrorResume(_ -> Mono.just(new Lost("FAULT")))
-                .doOnNext(outcome -> meters.tried(sender.name(), word(outcome)));
+                .onErrorResume(_ -> Mono.just(new Lost("FAULT")));
+        return meters.tried(sender.name(), answer);
     }
 
     /** All providers together must answer within half a lease, or another instance takes the message for abandoned. */
@@ -124,15 +122,6 @@ public class DeliverSms {
         return Work.call("sms " + sender.name())
                 .with("sms.provider", sender.name())
                 .with("sms.template", sms.template().code());
-    }
-
-    private static String word(SendOutcome outcome) {
-        return switch (outcome) {
-            case Taken _ -> "TAKEN";
-            case Declined _ -> "DECLINED";
-            case NotSent _ -> "NOT_SENT";
-            case Lost _ -> "LOST";
-        };
     }
 
     private record Attempt(String provider, SendOutcome outcome) {}

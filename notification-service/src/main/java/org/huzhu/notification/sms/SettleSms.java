@@ -71,7 +71,8 @@ class SettleSms {
                         .then(settle)
                         .then(ledger.charge(charge))
                         .then(earlierReceipts(id, charge.provider(), taken.reference()))
-                        .as(transaction::transactional);
+                        .as(transaction::transactional)
+                        .doOnSuccess(_ -> meters.charged(charge));
             case Declined _, NotSent _, Lost _ -> settle.as(transaction::transactional);
         };
     }

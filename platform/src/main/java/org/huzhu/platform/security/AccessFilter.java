@@ -25,10 +25,12 @@ public class AccessFilter implements WebFilter, SmartInitializingSingleton {
 
     private final RequestMappingHandlerMapping mapping;
     private final Problems problems;
+    private final TokenMeters meters;
 
-    AccessFilter(RequestMappingHandlerMapping mapping, Problems problems) {
+    AccessFilter(RequestMappingHandlerMapping mapping, Problems problems, TokenMeters meters) {
         this.mapping = mapping;
         this.problems = problems;
+        this.meters = meters;
     }
 
     @Override
@@ -47,6 +49,7 @@ public class AccessFilter implements WebFilter, SmartInitializingSingleton {
     private Mono<Void> decide(
             Access access, Optional<Caller> caller, ServerWebExchange exchange, WebFilterChain chain) {
         if (caller.isEmpty()) {
+            meters.missing();
             return problems.write(Refusal.of("NOT_AUTHENTICATED"), exchange);
         }
         return isAllowed(access, caller.get())

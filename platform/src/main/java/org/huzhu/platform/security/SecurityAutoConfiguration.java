@@ -1,6 +1,7 @@
 package org.huzhu.platform.security;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +76,7 @@ public class SecurityAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     SecurityWebFilterChain securityWebFilterChain(
-            ServerHttpSecurity http, ReactiveJwtDecoder decoder, Problems problems) {
+            ServerHttpSecurity http, ReactiveJwtDecoder decoder, Problems problems, TokenMeters meters) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -83,16 +84,25 @@ public class SecurityAutoConfiguration {
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
                 .oauth2ResourceServer(server -> server.bearerTokenConverter(new BearerToken())
-                        .authenticationEntryPoint(
-                                (exchange, _) -> problems.write(Refusal.of("NOT_AUTHENTICATED"), exchange))
+                        .authenticationEntryPoint((exchange, failure) -> {
+                            meters.refused(failure);
+                            return problems.write(Refusal.of("NOT_AUTHENTICATED"), exchange);
+                        })
                         .jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(new CallerConverter())))
                 .build();
     }
 
     @Bean
+    TokenMeters tokenMeters(MeterRegistry meters) {
+        return new TokenMeters(meters);
+    }
+
+    @Bean
     AccessFilter accessFilter(
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping, Problems problems) {
-        return new AccessFilter(mapping, problems);
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
+            Problems problems,
+            TokenMeters meters) {
+        return new AccessFilter(mapping, problems, meters);
     }
 
     @Bean
