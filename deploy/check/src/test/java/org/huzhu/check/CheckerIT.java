@@ -91,6 +91,20 @@ class CheckerIT {
     }
 
     @Test
+    @DisplayName("the role of docs/operate/check.md is enough")
+    void readOnlyRole() throws SQLException {
+        var schemas = " in schema enrollment, claims, member, notification to huzhu_check";
+        var city = new City()
+                .spoil(
+                        "create role huzhu_check login password 'postgres'",
+                        "grant usage on schema enrollment, claims, member, notification to huzhu_check",
+                        "grant select on all tables" + schemas,
+                        "grant execute on all functions" + schemas);
+
+        assertThat(ReportText.of(city.checkAs("huzhu_check"))).contains("全部一致");
+    }
+
+    @Test
     @DisplayName("an invariant that cannot be looked at is told and ends with 2, the others are judged all the same")
     void notChecked() throws SQLException {
         var city = new City().spoil("drop table claims.journal_entry cascade");

@@ -87,11 +87,19 @@ final class City implements TopicLog, Decisions {
         return new Checker(settings(), this, this).run();
     }
 
+    Report checkAs(String role) {
+        return new Checker(settings(role), this, this).run();
+    }
+
     CheckSettings settings() {
+        return settings("postgres");
+    }
+
+    CheckSettings settings(String role) {
         var databases = new EnumMap<Service, Database>(Service.class);
         var jdbc = "jdbc:postgresql://localhost:%d/%s".formatted(Holder.POSTGRES.getPort(), name);
         for (var service : Service.values()) {
-            databases.put(service, new Database(jdbc, "postgres", "postgres"));
+            databases.put(service, new Database(jdbc, role, "postgres"));
         }
         return new CheckSettings(
                 databases,
