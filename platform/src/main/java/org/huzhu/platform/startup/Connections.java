@@ -1,7 +1,10 @@
 package org.huzhu.platform.startup;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -43,14 +46,23 @@ class Connections implements EnvironmentPostProcessor, Ordered {
 
     private static void database(ConfigurableEnvironment environment, Map<String, Object> settings) {
         var mode = environment.getProperty("HUZHU_DB_SSLMODE", "");
+        var authority = environment.getProperty("HUZHU_DB_CA", "");
+        var parameters = new StringJoiner("&");
         if (!mode.isBlank()) {
             settings.put("spring.r2dbc.properties.sslMode", mode);
-            settings.put("spring.flyway.jdbc-properties.sslmode", mode);
+            parameters.add("sslmode=" + mode);
         }
-        var authority = environment.getProperty("HUZHU_DB_CA", "");
         if (!authority.isBlank()) {
             settings.put("spring.r2dbc.properties.sslRootCert", authority);
-            settings.put("spring.flyway.jdbc-properties.sslrootcert", authority);
+            parameters.add("sslrootcert=" + URLEncoder.encode(authority, StandardCharsets.UTF_8));
+        }
+        var url = environment.getProperty("spring.flyway.url", "");
+        if (parameters.length() > 0 && !url.isBlank()) {
+            // Flyway's own properties of the driver are not asked where it is given an address and a user.
+            var longer = url + (url.contains("?") ? "&" : "?") + parameters;
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("huzhu-migration", Map.of("spring.flyway.url", longer)));
         }
     }
 

@@ -44,11 +44,12 @@ class ConnectionsTest {
     void bothClientsOfTheDatabaseCheckItsCertificate() {
         environment.setProperty("HUZHU_DB_SSLMODE", "verify-full");
         environment.setProperty("HUZHU_DB_CA", "/run/database/ca.crt");
+        environment.setProperty("spring.flyway.url", "jdbc:postgresql://db/huzhu");
 
         assertThat(setting("spring.r2dbc.properties.sslMode")).isEqualTo("verify-full");
         assertThat(setting("spring.r2dbc.properties.sslRootCert")).isEqualTo("/run/database/ca.crt");
-        assertThat(setting("spring.flyway.jdbc-properties.sslmode")).isEqualTo("verify-full");
-        assertThat(setting("spring.flyway.jdbc-properties.sslrootcert")).isEqualTo("/run/database/ca.crt");
+        assertThat(setting("spring.flyway.url"))
+                .isEqualTo("jdbc:postgresql://db/huzhu?sslmode=verify-full&sslrootcert=%2Frun%2Fdatabase%2Fca.crt");
     }
 
     @Test
