@@ -47,15 +47,11 @@ public class TelemetryAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Tracing tracing(ObjectProvider<SpanRecorder> recorder) {
-        return Optional.ofNullable(recorder.getIfAvailable())
-                .filter(SpanRecorder::isOn)
-                .map(SpanRecorder::tracing)
-                .orElseGet(Tracing::off);
+    Tracing tracing(SpanRecorder recorder) {
+        return recorder.tracing();
     }
 
     @Bean
-    @ConditionalOnMissingBean(Tracing.class)
     SpanRecorder spanRecorder(TelemetrySettings settings, Environment environment) {
         return settings.isOn() ? SpanRecorder.to(settings, serviceOf(environment)) : SpanRecorder.none();
     }
@@ -134,12 +130,8 @@ public class TelemetryAutoConfiguration {
                     : Sampler.parentBased(Sampler.traceIdRatioBased(settings.sample()));
         }
 
-        boolean isOn() {
-            return provider.isPresent();
-        }
-
         Tracing tracing() {
-            return Tracing.by(provider.orElseThrow().get("org.huzhu"));
+            return provider.map(it -> Tracing.by(it.get("org.huzhu"))).orElseGet(Tracing::off);
         }
 
         /** The last spans still leave. */
