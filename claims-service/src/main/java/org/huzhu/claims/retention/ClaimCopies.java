@@ -54,7 +54,18 @@ class ClaimCopies {
                                closed_at::text as closed_at, amount::text as amount, reason, sealed_facts, sealed_person, sealed_payee
                         from claim where person_id = :person order by created_at, claim_id
                         """, personId, (row, told) -> {
-            texts(row, told, "product", "category", "origin", "channel", "state", "filed_at", "closed_at", "amount", "reason");
+            texts(
+                    row,
+                    told,
+                    "product",
+                    "category",
+                    "origin",
+                    "channel",
+                    "state",
+                    "filed_at",
+                    "closed_at",
+                    "amount",
+                    "reason");
             var claim = PersonIds.bytes(id(row));
             told.put("facts", open(cipher, row, "sealed_facts", claim));
             told.put("applicant", open(cipher, row, "sealed_person", claim));

@@ -12,7 +12,11 @@ import org.huzhu.platform.retention.ErasableKind;
 final class CoverKinds {
 
     static final List<ErasableKind> ALL = List.of(
-            blanking("medical-record", "medical_record", "t.result <> 'NOT_COVERED' and length(t.sealed_record) > 0", """
+            blanking(
+                            "medical-record",
+                            "medical_record",
+                            "t.result <> 'NOT_COVERED' and length(t.sealed_record) > 0",
+                            """
                     sealed_record = ''::bytea""")
                     .since("(t.settled_at at time zone 'Asia/Shanghai')::date", UNTIL_PERIOD_ENDS),
             deleting("medical-record-uncovered", "medical_record")

@@ -40,7 +40,8 @@ final class InjuryKinds {
                     .joined(OF_APPLICATION)
                     .since("a.finished_on", UNTIL_PERIOD_ENDS),
             blanking("application", "injury_application", "length(t.sealed_file) > 0", """
-                    sealed_file = ''::bytea, reason = ''""").since("t.finished_on", UNTIL_PERIOD_ENDS));
+                    sealed_file = ''::bytea, reason = ''""")
+                    .since("t.finished_on", UNTIL_PERIOD_ENDS));
 
     private InjuryKinds() {}
 }

@@ -47,8 +47,9 @@ class RetentionIT extends PayoutTestbed {
         var report = runRetention.dryRun().block(PATIENCE);
 
         assertThat(report.service()).isEqualTo("claims");
-        assertThat(report.kinds()).hasSizeGreaterThan(20).allSatisfy(line -> assertThat(line.erased())
-                .isZero());
+        assertThat(report.kinds())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(line -> assertThat(line.erased()).isZero());
     }
 
     @Test
@@ -139,9 +140,12 @@ class RetentionIT extends PayoutTestbed {
         var person = "person_id = '" + person(claim) + "'";
         assertThat(count("claim where " + person + " and length(sealed_facts || sealed_person || sealed_payee) = 0"))
                 .isEqualTo(1);
-        assertThat(count("payout where " + person + " and length(sealed_payee) = 0")).isEqualTo(1);
-        assertThat(count("payout_line where " + person + " and length(sealed_payee) > 0")).isZero();
-        assertThat(count("payout_answer where " + person + " and length(sealed_text) > 0")).isZero();
+        assertThat(count("payout where " + person + " and length(sealed_payee) = 0"))
+                .isEqualTo(1);
+        assertThat(count("payout_line where " + person + " and length(sealed_payee) > 0"))
+                .isZero();
+        assertThat(count("payout_answer where " + person + " and length(sealed_text) > 0"))
+                .isZero();
         assertThat(count("claim_search where " + person)).isZero();
         assertThat(total(claim)).isEqualTo(total);
         assertThat(state(claim)).isEqualTo("PAID");
@@ -150,7 +154,8 @@ class RetentionIT extends PayoutTestbed {
     }
 
     private String total(Claim claim) {
-        return db.sql("select string_agg(account || amount, ',' order by journal_id, account) from journal_entry where person_id = :id")
+        return db.sql(
+                        "select string_agg(account || amount, ',' order by journal_id, account) from journal_entry where person_id = :id")
                 .bind("id", person(claim))
                 .mapValue(String.class)
                 .one()

@@ -79,9 +79,12 @@ class RetentionIT {
         assertThat(erased()).isPositive();
 
         assertThat(names()).isZero();
-        assertThat(count("coverage where person_id = :id and length(sealed) > 0")).isZero();
+        assertThat(count("coverage where person_id = :id and length(sealed) > 0"))
+                .isZero();
         assertThat(count("coverage where person_id = :id and premium = 120.00")).isEqualTo(1);
-        assertThat(count("erasure_proof where person_id = :id and kind = 'coverage' and cause = 'PERIOD' and rule = 'P5Y'"))
+        assertThat(
+                        count(
+                                "erasure_proof where person_id = :id and kind = 'coverage' and cause = 'PERIOD' and rule = 'P5Y'"))
                 .isEqualTo(1);
     }
 
@@ -95,7 +98,8 @@ class RetentionIT {
 
         runRetention.run().block(PATIENCE);
         assertThat(names()).isEqualTo(1);
-        assertThat(line(runRetention.dryRun().block(PATIENCE), "coverage").held()).isPositive();
+        assertThat(line(runRetention.dryRun().block(PATIENCE), "coverage").held())
+                .isPositive();
 
         send(new PersonHoldChanged(hold, personId, false, Instant.now()));
         await().atMost(PATIENCE)
@@ -108,8 +112,8 @@ class RetentionIT {
     void refusedRowsGoAltogetherAndRowsOrdersAreCountedByStayEmpty() {
         var unit = roster.unit();
         var orderNo = roster.order(unit, "WX-3IN1", List.of(person));
-        run("update enrollment_order set state = 'COMPLETED', completed_at = '2012-01-05T00:00:00Z' where order_no = '" + orderNo
-                + "'");
+        run("update enrollment_order set state = 'COMPLETED', completed_at = '2012-01-05T00:00:00Z' where order_no = '"
+                + orderNo + "'");
         run("""
                 insert into roster_person (person_row_id, order_no, row_no, position, person_id, name, sealed, eligible, reasons, origin)
                 select gen_random_uuid(), order_no, 9, 9, gen_random_uuid(), 'x', sealed, false, '["AGE"]', 'UPLOAD'
@@ -135,7 +139,9 @@ class RetentionIT {
         await().atMost(PATIENCE).until(() -> answers("ERASED") == 1);
         assertThat(names()).isZero();
         assertThat(count("erased_person where id = :id")).isEqualTo(1);
-        assertThat(count("audit where object_type = 'PERSON' and object_id = cast(:id as text) and action = 'PERSON_ERASED'"))
+        assertThat(
+                        count(
+                                "audit where object_type = 'PERSON' and object_id = cast(:id as text) and action = 'PERSON_ERASED'"))
                 .isEqualTo(1);
         assertThat(vault.open(personId, sealed(personId)).name()).isEqualTo("已删除");
         assertThat(vault.open(personIds.of(other.idNumber()), sealed(personIds.of(other.idNumber()))))
@@ -144,15 +150,18 @@ class RetentionIT {
         send(order);
         await().atMost(PATIENCE).until(() -> answers("ERASED") == 2);
         assertThat(count("erasure_proof where person_id = :id")).isEqualTo(1);
-        assertThatThrownBy(() -> run("update erasure_proof set rows = 0"))
-                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> run("update erasure_proof set rows = 0")).hasMessageContaining("append-only");
     }
 
     @Test
     void coverInForceKeepsEverythingAndTheAnswerSaysUntilWhen() {
         var today = LocalDate.now(clock);
         roster.coverage(
-                roster.unit(), person, "WX-3IN1", today.minusDays(10).toString(), today.plusDays(20).toString());
+                roster.unit(),
+                person,
+                "WX-3IN1",
+                today.minusDays(10).toString(),
+                today.plusDays(20).toString());
 
         send(new PersonErasureOrdered(UUID.randomUUID(), personId, NOBODY, Instant.now()));
 
@@ -182,8 +191,8 @@ class RetentionIT {
     }
 
     private long answers(String outcome) {
-        return count("outbox where key = cast(:id as text) and topic = 'person.erased' and body ->> 'outcome' = '" + outcome
-                + "'");
+        return count("outbox where key = cast(:id as text) and topic = 'person.erased' and body ->> 'outcome' = '"
+                + outcome + "'");
     }
 
     private long erased() {

@@ -54,9 +54,8 @@ public class ChangeHold {
 
     public Mono<Outcome<PersonHold>> release(Caller caller, UUID holdId, String reason) {
         return holds.lock(holdId)
-                .flatMap(hold -> hold.release().isPresent()
-                        ? Mono.just(Outcome.done(hold))
-                        : released(caller, hold, reason))
+                .flatMap(hold ->
+                        hold.release().isPresent() ? Mono.just(Outcome.done(hold)) : released(caller, hold, reason))
                 .defaultIfEmpty(Outcome.refused(Refusal.of("NOT_FOUND")))
                 .as(transaction::transactional);
     }

@@ -87,7 +87,8 @@ public class RegisterMember {
     private Mono<Outcome<Member>> existing(Member wanted, Registration registration) {
         return members.ofAccount(wanted.accountId())
                 .flatMap(member -> member.personId().equals(wanted.personId())
-                        ? members.agreeAgain(member, registration, wanted.registeredAt()).thenReturn(Outcome.done(member))
+                        ? members.agreeAgain(member, registration, wanted.registeredAt())
+                                .thenReturn(Outcome.done(member))
                         : Mono.just(Outcome.<Member>refused(Refusal.of("ALREADY_MEMBER"))))
                 .defaultIfEmpty(Outcome.refused(Refusal.of("REGISTRATION_NOT_POSSIBLE")));
     }

@@ -91,7 +91,8 @@ class MemberHoldings implements Holdings {
     @Override
     public Mono<Map<String, Object>> copyOf(Subject subject) {
         return Flux.fromIterable(CLEAR.entrySet())
-                .concatMap(part -> rows(part.getValue(), subject.personId()).map(rows -> Map.entry(part.getKey(), rows)))
+                .concatMap(
+                        part -> rows(part.getValue(), subject.personId()).map(rows -> Map.entry(part.getKey(), rows)))
                 .collect(LinkedHashMap<String, Object>::new, (copy, part) -> copy.put(part.getKey(), part.getValue()))
                 .flatMap(copy -> identity(subject).map(identity -> {
                     copy.put("identity", identity);
@@ -121,7 +122,7 @@ class MemberHoldings implements Holdings {
                     told.put("idNumber", data.idNumber());
                     // None where an outside issuer knows the accounts.
                     Optional.ofNullable(row.get("phone_sealed", byte[].class))
-                            .map(sealed -> phones.open(sealed, PersonIds.bytes(account)))
+                            .map(bytes -> phones.open(bytes, PersonIds.bytes(account)))
                             .ifPresent(phone -> told.put("phone", new String(phone, StandardCharsets.UTF_8)));
                     told.put("channel", requireNonNull(row.get("channel", String.class)));
                     told.put("registeredAt", requireNonNull(row.get("registered_at", String.class)));

@@ -89,11 +89,16 @@ public class DecideDataRequest {
         var facts = waiting.facts();
         return requests.erasableAccount(facts.accountId()).flatMap(account -> {
             var subject = new Subject(facts.personId(), account.orElse(NOBODY));
-            return erasePerson.obstacles(subject).flatMap(obstacles -> obstacles.isEmpty()
-                    ? outbox.append(new PersonErasureOrdered(
-                                    facts.requestId(), subject.personId(), subject.accountId(), clock.instant()))
-                            .then(saved(command, Outcome.done(waiting)))
-                    : Mono.just(Outcome.refused(forbidden(obstacles))));
+            return erasePerson
+                    .obstacles(subject)
+                    .flatMap(obstacles -> obstacles.isEmpty()
+                            ? outbox.append(new PersonErasureOrdered(
+                                            facts.requestId(),
+                                            subject.personId(),
+                                            subject.accountId(),
+                                            clock.instant()))
+                                    .then(saved(command, Outcome.done(waiting)))
+                            : Mono.just(Outcome.refused(forbidden(obstacles))));
         });
     }
 

@@ -42,7 +42,8 @@ public class FindDataRequests {
 
     public Mono<Outcome<List<DataRequest>>> own(Caller.Account caller) {
         return memberships.personOf(caller).flatMap(person -> switch (person) {
-            case Done<UUID> done -> requests.ofPerson(done.value()).collectList().map(Outcome::done);
+            case Done<UUID> done ->
+                requests.ofPerson(done.value()).collectList().map(Outcome::done);
             case Refused<UUID> refused -> Mono.just(Outcome.<List<DataRequest>>refused(refused.refusal()));
         });
     }

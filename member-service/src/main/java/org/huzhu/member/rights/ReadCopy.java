@@ -74,12 +74,12 @@ public class ReadCopy {
                 .filter(request -> request.facts().personId().equals(personId)
                         && request.facts().kind() == RequestKind.EXPORT)
                 .flatMap(request -> switch (request) {
-                    case DataRequest.Closed closed when closed.done() ->
+                    case DataRequest.Closed closed
+                    when closed.done() ->
                         parts(closed.facts())
                                 .filter(parts -> !parts.isEmpty())
                                 .flatMap(parts -> audit.record(
-                                                caller,
-                                                Audit.Entry.of("OWN_COPY_TAKEN", "DATA_REQUEST", requestId))
+                                                caller, Audit.Entry.of("OWN_COPY_TAKEN", "DATA_REQUEST", requestId))
                                         .thenReturn(Outcome.done(new Copy(requestId, closed.at(), data(parts)))))
                                 .defaultIfEmpty(Outcome.refused(Refusal.of("COPY_GONE")));
                     case DataRequest.Received _, DataRequest.Waiting _, DataRequest.Closed _ ->
@@ -92,8 +92,8 @@ public class ReadCopy {
         return memberships.personOf(caller).flatMap(person -> switch (person) {
             case Done<UUID> done ->
                 requests.latestCopy(done.value())
-                        .flatMap(request -> parts(request.facts())
-                                .map(parts -> new Looks(closedAt(request), seen(parts))))
+                        .flatMap(request ->
+                                parts(request.facts()).map(parts -> new Looks(closedAt(request), seen(parts))))
                         .defaultIfEmpty(new Looks(Optional.empty(), List.of()))
                         .map(Outcome::done);
             case Refused<UUID> refused -> Mono.just(Outcome.<Looks>refused(refused.refusal()));

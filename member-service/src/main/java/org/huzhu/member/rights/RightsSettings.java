@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("huzhu.rights")
 public record RightsSettings(
         @DefaultValue("15") int answerWithinDays,
-        @DefaultValue({"member", "enrollment", "claims", "notification"}) Set<String> services) {
+
+        @DefaultValue({"member", "enrollment", "claims", "notification"})
+        Set<String> services) {
 
     public RightsSettings {
         services = Set.copyOf(services);

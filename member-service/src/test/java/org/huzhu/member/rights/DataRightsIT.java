@@ -97,8 +97,7 @@ class DataRightsIT {
         await().atMost(PATIENCE).until(() -> state(id).equals("DONE"));
         var copy = member.get(MINE + "/" + id + "/copy");
         assertThat(copy.status()).isEqualTo(200);
-        assertThat(copy.text("data"))
-                .contains(idNumber, "张三", "PRIVACY", "enrollment", "claims", "notification");
+        assertThat(copy.text("data")).contains(idNumber, "张三", "PRIVACY", "enrollment", "claims", "notification");
         var log = member.get("/api/v1/me/access-log");
         assertThat(log.text("looks")).contains("MEMBER_LOOKED_UP", "CLIENT", "窗口核实", "CLAIM_READ", "FIRST_REVIEWER");
         assertThat(foreign().get(MINE + "/" + id).status()).isEqualTo(404);
@@ -122,7 +121,9 @@ class DataRightsIT {
 
         await().atMost(PATIENCE).until(() -> stateOf(id).equals("DONE"));
         for (var table : List.of("member", "coverage", "consent")) {
-            assertThat(count(table + " where person_id = '" + personId + "'")).as(table).isZero();
+            assertThat(count(table + " where person_id = '" + personId + "'"))
+                    .as(table)
+                    .isZero();
         }
         assertThat(count("erasure_proof where person_id = '" + personId + "' and cause = 'ORDER'"))
                 .isGreaterThanOrEqualTo(3);
@@ -133,13 +134,17 @@ class DataRightsIT {
 
     @Test
     void coverInForceAndAHoldForbidErasureAndTheRefusalIsReadByThePerson() {
-        cover(LocalDate.now().minusDays(5).toString(), LocalDate.now().plusDays(5).toString());
+        cover(
+                LocalDate.now().minusDays(5).toString(),
+                LocalDate.now().plusDays(5).toString());
         var id = UUID.fromString(ask("ERASURE").text("requestId"));
 
         var forbidden = decide(id, "GRANT");
         assertThat(forbidden.code()).isEqualTo("ERASURE_FORBIDDEN");
         assertThat(forbidden.text("detail"))
-                .contains("coverage RUNNING", LocalDate.now().plusDays(6).plusYears(5).toString());
+                .contains(
+                        "coverage RUNNING",
+                        LocalDate.now().plusDays(6).plusYears(5).toString());
         assertThat(decide(id, "REFUSE").text("request")).contains("REFUSED");
         assertThat(member.get(MINE + "/" + id).text("answer")).isEqualTo("保障期内依法保存");
         assertThat(decide(id, "GRANT").code()).isEqualTo("DATA_REQUEST_STATE");
@@ -158,8 +163,8 @@ class DataRightsIT {
                         .status())
                 .isEqualTo(403);
 
-        var released = admin.post(
-                "/api/v1/staff/legal-holds/" + hold.text("holdId") + "/release", Map.of("reason", "调查结束"));
+        var released =
+                admin.post("/api/v1/staff/legal-holds/" + hold.text("holdId") + "/release", Map.of("reason", "调查结束"));
 
         assertThat(released.status()).isEqualTo(200);
         assertThat(count("outbox where topic = 'person.hold-changed' and key = '" + personId + "'"))
@@ -211,8 +216,7 @@ class DataRightsIT {
                 List.of(Map.of("code", "PRIVACY", "version", "1.0"), Map.of("code", "SERVICE", "version", "1.0"));
         other.post(
                 "/api/v1/members",
-                Map.of(
-                        "name", "李四", "idNumber", People.next(), "consents", consents, "channel", "WECHAT_WX_UNION"));
+                Map.of("name", "李四", "idNumber", People.next(), "consents", consents, "channel", "WECHAT_WX_UNION"));
         return other;
     }
 
@@ -260,8 +264,7 @@ class DataRightsIT {
                 LocalDate.parse(to),
                 "120.00",
                 ""));
-        await().atMost(PATIENCE)
-                .until(() -> count("coverage where person_id = '" + personId + "'") == 1);
+        await().atMost(PATIENCE).until(() -> count("coverage where person_id = '" + personId + "'") == 1);
     }
 
     private PersonErased erased(UUID id, String service) {
@@ -282,7 +285,8 @@ class DataRightsIT {
                     """.formatted(service).getBytes(UTF_8));
         }
         return Base64.getEncoder()
-                .encodeToString(transport.seal(packed.toByteArray(), id.toString().getBytes(UTF_8)));
+                .encodeToString(
+                        transport.seal(packed.toByteArray(), id.toString().getBytes(UTF_8)));
     }
 
     private long count(String from) {

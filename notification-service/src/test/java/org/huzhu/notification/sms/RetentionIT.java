@@ -58,19 +58,21 @@ class RetentionIT {
         var person = UUID.randomUUID();
         var mine = "select count(*) from sms_message where business_key = '" + key + "' and ";
         // The scripted provider leaves it accepted; a receipt would close it.
-        world.execute("update sms_message set state = 'DELIVERED', closed_at = now(), due_at = null where business_key = '"
-                + key + "'");
+        world.execute(
+                "update sms_message set state = 'DELIVERED', closed_at = now(), due_at = null where business_key = '"
+                        + key + "'");
 
         outbox.append(new PersonErasureOrdered(UUID.randomUUID(), person, account, Instant.now()))
                 .block(PATIENCE);
 
         await().atMost(PATIENCE)
-                .until(() -> world.count("select count(*) from outbox where topic = 'person.erased' and key = '" + person
-                                + "' and body ->> 'outcome' = 'ERASED'")
+                .until(() -> world.count("select count(*) from outbox where topic = 'person.erased' and key = '"
+                                + person + "' and body ->> 'outcome' = 'ERASED'")
                         == 1);
         assertThat(world.count("select count(*) from recipient where account_id = '" + account + "'"))
                 .isZero();
-        assertThat(world.count(mine + "sealed_phone is null and sealed_parameters is null")).isEqualTo(1);
+        assertThat(world.count(mine + "sealed_phone is null and sealed_parameters is null"))
+                .isEqualTo(1);
         assertThat(world.count("select count(*) from erased_person where id in ('" + person + "', '" + account + "')"))
                 .isEqualTo(2);
     }

@@ -24,7 +24,9 @@ class ErasedPersons {
     }
 
     Mono<Boolean> isPast(ConsumerRecord<String, String> record) {
-        if (record.topic().startsWith(OWN) || record.key() == null || record.key().length() != 36) {
+        if (record.topic().startsWith(OWN)
+                || record.key() == null
+                || record.key().length() != 36) {
             return Mono.just(false);
         }
         try {

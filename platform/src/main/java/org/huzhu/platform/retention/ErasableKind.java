@@ -67,13 +67,11 @@ public record ErasableKind(
     }
 
     public ErasableKind joined(String more) {
-        return new ErasableKind(
-                code, table, more, person, owner, since, present, change, file, held, binding);
+        return new ErasableKind(code, table, more, person, owner, since, present, change, file, held, binding);
     }
 
     public ErasableKind where(String only) {
-        return new ErasableKind(
-                code, table, joins, person, owner, since, only, change, file, held, binding);
+        return new ErasableKind(code, table, joins, person, owner, since, only, change, file, held, binding);
     }
 
     /** Rows whose person stands in a joined table. */
@@ -116,18 +114,15 @@ public record ErasableKind(
 
     /** Rows of which only an order knows whose they are. */
     public ErasableKind ownedBy(String rows) {
-        return new ErasableKind(
-                code, table, joins, "null::uuid", rows, since, present, change, file, "false", binding);
+        return new ErasableKind(code, table, joins, "null::uuid", rows, since, present, change, file, "false", binding);
     }
 
     public ErasableKind since(String day, Binding bound) {
-        return new ErasableKind(
-                code, table, joins, person, owner, day, present, change, file, held, bound);
+        return new ErasableKind(code, table, joins, person, owner, day, present, change, file, held, bound);
     }
 
     public ErasableKind withFile(String key) {
-        return new ErasableKind(
-                code, table, joins, person, owner, since, present, change, key, held, binding);
+        return new ErasableKind(code, table, joins, person, owner, since, present, change, key, held, binding);
     }
 
     /** Whether time alone erases it. */

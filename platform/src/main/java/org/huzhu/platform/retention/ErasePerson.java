@@ -79,8 +79,8 @@ public class ErasePerson implements EventHandler {
                 .flatMap(rows -> forgetEvents(order.personId(), order.accountId())
                         .then(bury(order.personId(), order))
                         .then(order.accountId().equals(NOBODY) ? Mono.empty() : bury(order.accountId(), order))
-                        .then(audit.recordSystem(Audit.Entry.of(
-                                "PERSON_ERASED", "PERSON", order.personId(), Map.of("rows", rows))))
+                        .then(audit.recordSystem(
+                                Audit.Entry.of("PERSON_ERASED", "PERSON", order.personId(), Map.of("rows", rows))))
                         .then(answer(order, "ERASED", rows.intValue(), List.of())));
     }
 

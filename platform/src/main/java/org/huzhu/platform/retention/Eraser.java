@@ -49,7 +49,12 @@ class Eraser {
 
     /** One batch; fewer rows than a batch mean that the kind is done. */
     Mono<Long> expire(ErasableKind kind, UUID run) {
-        return changing(EraserSql.expire(kind), kind, run, "PERIOD", settings.of(kind).toString())
+        return changing(
+                        EraserSql.expire(kind),
+                        kind,
+                        run,
+                        "PERIOD",
+                        settings.of(kind).toString())
                 .bind("before", settings.before(kind, today()))
                 .bind("limit", settings.batch())
                 .map(row -> requireNonNull(row.get("rows", Long.class)))

@@ -36,8 +36,9 @@ public record Obstacle(String kind, Reason reason, Optional<LocalDate> until) {
         if (held) {
             obstacles.add(new Obstacle("", Reason.LEGAL_HOLD, Optional.empty()));
         }
-        found.stream().filter(kind -> kind.rows() > 0).forEach(kind -> of(kind, today)
-                .ifPresent(obstacles::add));
+        found.stream()
+                .filter(kind -> kind.rows() > 0)
+                .forEach(kind -> of(kind, today).ifPresent(obstacles::add));
         return List.copyOf(obstacles);
     }
 
@@ -52,7 +53,8 @@ public record Obstacle(String kind, Reason reason, Optional<LocalDate> until) {
     private static Optional<Obstacle> running(Found found, LocalDate today) {
         var ahead = found.last().filter(day -> !day.isBefore(today));
         return found.open() > 0 || ahead.isPresent()
-                ? Optional.of(new Obstacle(found.kind().code(), Reason.RUNNING, free(found).filter(_ -> found.open() == 0)))
+                ? Optional.of(new Obstacle(
+                        found.kind().code(), Reason.RUNNING, free(found).filter(_ -> found.open() == 0)))
                 : Optional.empty();
     }
 
@@ -64,9 +66,8 @@ public record Obstacle(String kind, Reason reason, Optional<LocalDate> until) {
 
     /** The day after the last day of the period. */
     private static Optional<LocalDate> free(Found found) {
-        var period = found.kind().binding() == ErasableKind.Binding.WHILE_RUNNING
-                ? java.time.Period.ZERO
-                : found.period();
+        var period =
+                found.kind().binding() == ErasableKind.Binding.WHILE_RUNNING ? java.time.Period.ZERO : found.period();
         return found.last().map(day -> day.plus(period).plusDays(1));
     }
 }

@@ -76,7 +76,8 @@ public class RetentionAutoConfiguration {
             RetentionSettings settings,
             DatabaseClient db,
             Clock clock) {
-        var deletion = Optional.ofNullable(files.getIfAvailable()).map(store -> new DeleteErasedFiles(db, store, clock));
+        var deletion =
+                Optional.ofNullable(files.getIfAvailable()).map(store -> new DeleteErasedFiles(db, store, clock));
         return new RetentionJobs(runRetention, deletion, settings);
     }
 

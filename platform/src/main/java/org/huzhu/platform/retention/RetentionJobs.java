@@ -30,7 +30,10 @@ class RetentionJobs {
         }
         var report = runRetention.run().block(LONGEST_RUN);
         if (report != null && report.erased() > 0) {
-            log.info("retention erased rows={} run={}", report.erased(), report.run().orElseThrow());
+            log.info(
+                    "retention erased rows={} run={}",
+                    report.erased(),
+                    report.run().orElseThrow());
         }
     }
 

@@ -44,9 +44,7 @@ class ClaimSeals implements SealedApplicants {
 
     @Override
     public Applicant applicant(UUID claimId, byte[] sealed) {
-        return FieldCipher.isErased(sealed)
-                ? Applicant.ERASED
-                : json.readValue(open(claimId, sealed), Applicant.class);
+        return FieldCipher.isErased(sealed) ? Applicant.ERASED : json.readValue(open(claimId, sealed), Applicant.class);
     }
 
     Payee payee(UUID claimId, byte[] sealed) {

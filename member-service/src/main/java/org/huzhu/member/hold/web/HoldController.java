@@ -72,7 +72,10 @@ class HoldController {
     @ApiResponse(responseCode = "422", description = "ID_INVALID, FIELD_INVALID")
     Mono<HoldView> set(@Valid @RequestBody HoldBody body, Caller.Account caller) {
         return changeHold
-                .set(caller, body.person(personIds, Beijing.dayOf(clock.instant())), body.reason().strip())
+                .set(
+                        caller,
+                        body.person(personIds, Beijing.dayOf(clock.instant())),
+                        body.reason().strip())
                 .map(HoldView::of);
     }
 

@@ -58,7 +58,10 @@ class PostgresMembers implements MemberStore {
                 .bind("registeredAt", member.registeredAt())
                 .fetch()
                 .rowsUpdated()
-                .flatMap(rows -> rows == 1 ? addConsents(member, registration, member.registeredAt()).thenReturn(true) : Mono.just(false));
+                .flatMap(rows -> rows == 1
+                        ? addConsents(member, registration, member.registeredAt())
+                                .thenReturn(true)
+                        : Mono.just(false));
     }
 
     @Override

@@ -122,9 +122,10 @@ class PostgresDataRequests implements DataRequestStore {
         var complete = closed.map(DataRequest.Closed::at)
                 .map(at -> update.bind("closedAt", at))
                 .orElseGet(() -> update.bindNull("closedAt", Instant.class));
-        return complete.then().then(Flux.fromIterable(answers(request))
-                .concatMap(answer -> save(facts, answer))
-                .then());
+        return complete.then()
+                .then(Flux.fromIterable(answers(request))
+                        .concatMap(answer -> save(facts, answer))
+                        .then());
     }
 
     private Mono<Void> save(DataRequest.Facts facts, Answer answer) {
@@ -151,8 +152,7 @@ class PostgresDataRequests implements DataRequestStore {
                 .bind("request", requestId)
                 .map(row -> requireNonNull(row.get("sealed_text", byte[].class)))
                 .one()
-                .map(sealed ->
-                        FieldCipher.isErased(sealed) ? "" : new String(cipher.open(sealed, key(requestId)), UTF_8));
+                .map(bytes -> FieldCipher.isErased(bytes) ? "" : new String(cipher.open(bytes, key(requestId)), UTF_8));
     }
 
     @Override

@@ -115,7 +115,9 @@ class OwnDataController {
 
     record DataRequestBody(
             @NotNull(message = "请选择请求类型") RequestKind kind,
-            @Nullable @Size(max = 1000, message = "说明不超过1000字") String text) {
+
+            @Nullable @Size(max = 1000, message = "说明不超过1000字")
+            String text) {
 
         String written() {
             return text == null ? "" : text.strip();

@@ -74,7 +74,10 @@ class StaffDataController {
             @PathVariable UUID requestId, @Valid @RequestBody Decision decision, Caller.Account caller) {
         return decideDataRequest
                 .handle(new DecideDataRequest.Command(
-                        caller, requestId, decision.decision() == Verdict.GRANT, decision.answer().strip()))
+                        caller,
+                        requestId,
+                        decision.decision() == Verdict.GRANT,
+                        decision.answer().strip()))
                 .flatMap(RefusedException::orProblem)
                 .map(QueuedView::of);
     }

@@ -48,7 +48,8 @@ class DataRequestTest {
     @Test
     void itIsNotRefusedOnceSomethingIsGone() {
         assertThat(waiting.refuse("不符合", AT)).isInstanceOf(Outcome.Done.class);
-        assertThat(((Waiting) waiting.answered(ERASED, SERVICES)).refuse("不符合", AT)).isEqualTo(wrongState());
+        assertThat(((Waiting) waiting.answered(ERASED, SERVICES)).refuse("不符合", AT))
+                .isEqualTo(wrongState());
     }
 
     @Test
@@ -79,6 +80,7 @@ class DataRequestTest {
     }
 
     private static Facts facts(RequestKind kind) {
-        return new Facts(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), kind, AT, LocalDate.parse("2026-12-08"));
+        return new Facts(
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), kind, AT, LocalDate.parse("2026-12-08"));
     }
 }
