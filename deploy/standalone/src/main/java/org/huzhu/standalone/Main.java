@@ -35,6 +35,9 @@ public final class Main {
         ./up alerts             每条告警的状态（以 --observe 启动时）/ the state of every alert, when started with --observe
         ./up check [--json]     检查数据与事件是否一致，有无丢失；0 一致，1 不一致，2 未能检查 / do data and events agree, is anything lost
         ./up drill              故障演练（自己的端口和目录）：停 Kafka、停数据库、磁盘写满、短信变慢 / break an installation of its own
+        ./up backup DIR         备份运行中的系统 / copy the running installation (--without-keys)
+        ./up restore DIR        恢复到空的数据目录 / bring a backup back into an empty data folder (--window PT24H)
+        ./up deadletters [replay | discard SERVICE ID]  未能处理的事件 / events that could not be handled
         ./up logs [组件 part]    跟踪日志 / follow the logs
         ./up cache              生成类缓存，之后启动约快一倍（约1分钟）/ makes later starts about twice as fast
         ./up down               全部停止，数据保留 / stop, keep the data
@@ -85,6 +88,9 @@ public final class Main {
             case "status" -> status();
             case "alerts" -> alerts();
             case "check" -> check();
+            case "backup" -> new Life(file.settings(root), out).backup(arguments);
+            case "restore" -> new Life(file.settings(root), out).restore(arguments);
+            case "deadletters" -> new DeadLetterDesk(file.settings(root).layout(), out).run(arguments.operands());
             case "down" -> down();
             case "reset" -> reset();
             case "help" -> help(0);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,14 @@ public final class Platform {
     /** Bootstrap servers. */
     public String kafka() {
         return kafka;
+    }
+
+    /** A session of the cluster's owner; only where the database is ours. */
+    public Connection administrator() throws SQLException {
+        if (part("postgres") instanceof PostgresPart postgres) {
+            return postgres.administrator();
+        }
+        throw new StandaloneException("数据库不由 ./up 管理 / the database is not one of ./up");
     }
 
     public List<Part> parts() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,6 +54,11 @@ public final class PostgresPart implements Part {
 
     public Settings.Database database() {
         return new Settings.Database("127.0.0.1", port, DATABASE, DATABASE, secrets.databasePassword());
+    }
+
+    /** The owner of the cluster, in the platform's database. */
+    public Connection administrator() throws SQLException {
+        return DriverManager.getConnection(administration(DATABASE), ADMINISTRATOR, secrets.administratorPassword());
     }
 
     @Override
