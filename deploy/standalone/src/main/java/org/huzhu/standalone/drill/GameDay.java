@@ -10,10 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.huzhu.check.CheckSettings;
+import org.huzhu.check.Checker;
+import org.huzhu.check.Main;
+import org.huzhu.check.Report;
 import org.huzhu.standalone.Layout;
 import org.huzhu.standalone.Platform;
 import org.huzhu.standalone.Progress;
 import org.huzhu.standalone.Settings;
+import org.huzhu.standalone.part.CheckerPart;
 import org.huzhu.standalone.process.Pause;
 import org.huzhu.standalone.story.Api;
 import org.huzhu.standalone.story.Sessions;
@@ -27,8 +32,8 @@ import org.huzhu.standalone.story.UnitHandler;
 public final class GameDay {
 
     private static final Duration CALM = Duration.ofSeconds(20);
-    private static final Duration BROKEN = Duration.ofMinutes(4);
-    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(8);
+    private static final Duration BROKEN = Duration.ofMinutes(3);
+    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(6);
 
     private final Settings settings;
     private final PrintStream out;
@@ -80,7 +85,13 @@ public final class GameDay {
             }
             traffic.close();
             say("Orders acknowledged: " + traffic.acknowledged() + ", of these lost: " + traffic.lost());
+            say("Checker: " + (isClean(platform) ? "clean" : "VIOLATED, see its report"));
         }
+    }
+
+    private boolean isClean(Platform platform) {
+        var environment = CheckerPart.environment(settings, platform.database(), platform.kafka());
+        return Main.once(new Checker(CheckSettings.of(environment)), false, out) == Report.CLEAN;
     }
 
     private static boolean isWanted(String wanted, String name) {
