@@ -23,8 +23,8 @@ public final class SealedSchema {
         var declared = columns.columns().stream().map(SealedColumn::name).collect(Collectors.toSet());
         return db.sql("""
                 select table_name || '.' || column_name as name
-                from information_schema.columns
-                where table_schema = current_schema()
+                from information_schema.columns join information_schema.tables using (table_schema, table_name)
+                where table_schema = current_schema() and table_type = 'BASE TABLE' and table_name <> 'reseal_progress'
                   and (column_name like '%sealed%'
                        or data_type = 'bytea' and column_name !~ '(hash|sha256|previous|digest)$')
                 order by 1

@@ -1,0 +1,5 @@
+/** Which columns of this service are sealed, for moving them to another key. */
+@NullMarked
+package org.huzhu.notification.sealing;
+
+import org.jspecify.annotations.NullMarked;
