@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.huzhu.standalone.story.Api;
 
@@ -12,6 +13,7 @@ final class Alerts {
 
     private final Api prometheus;
     private final Map<String, Long> firing = new LinkedHashMap<>();
+    private final Set<String> before = new TreeSet<>();
     private final List<Change> changes = new ArrayList<>();
     private long begin = System.nanoTime();
 
@@ -26,7 +28,9 @@ final class Alerts {
         begin = System.nanoTime();
         changes.clear();
         firing.clear();
-        firingNow().forEach(alert -> firing.put(alert, 0L));
+        before.clear();
+        before.addAll(firingNow());
+        before.forEach(alert -> firing.put(alert, 0L));
     }
 
     /** Seconds since {@link #restart()}. */
@@ -50,8 +54,9 @@ final class Alerts {
         });
     }
 
+    /** Nothing is on fire that was not before the fault. */
     boolean isQuiet() {
-        return firing.isEmpty();
+        return before.containsAll(firing.keySet());
     }
 
     List<Change> changes() {

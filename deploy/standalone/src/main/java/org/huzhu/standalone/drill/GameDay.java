@@ -101,10 +101,6 @@ public final class GameDay {
     private void play(Fault fault, Alerts alerts, Traffic traffic) {
         say("");
         say("## " + fault.name() + ": " + fault.what());
-        Pause.until(LONGEST_RECOVERY, 1_000, () -> {
-            alerts.restart();
-            return alerts.isQuiet();
-        });
         Pause.millis(CALM.toMillis());
         say("Before: " + traffic.sinceLast());
         alerts.restart();
