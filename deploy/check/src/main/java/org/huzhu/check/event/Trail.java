@@ -128,7 +128,8 @@ final class Trail {
             // Letters of an erased person are gone, and what is left of his events has no effect any more.
             IntStream.range(0, events.topic(event).consumers().size()).forEach(at -> events.aside(event, at));
         }
-        if (!events.is(event, EventTable.FOREIGN)) {
+        // Several services may write a topic; each keeps an order of its own, and there is none between them.
+        if (!events.is(event, EventTable.FOREIGN) && events.topic(event).producers().size() == 1) {
             inOrder(entry, event, topic);
         }
     }
