@@ -35,7 +35,7 @@ final class OpenApiFinish {
                 .properties()
                 .forEach(verb -> {
                     if (verb.getValue() instanceof ObjectNode operation && operation.has("responses")) {
-                        finish(path.getKey(), verb.getKey(), operation, examples);
+                        finish(path.getKey(), verb.getKey(), operation, examples, schemas);
                     }
                 }));
         removeUnused(whole, "schemas");
@@ -43,8 +43,9 @@ final class OpenApiFinish {
         return whole;
     }
 
-    private void finish(String path, String verb, ObjectNode operation, Examples examples) {
+    private void finish(String path, String verb, ObjectNode operation, Examples examples, ObjectNode schemas) {
         operation.put("operationId", OperationNames.of(verb, path));
+        operation.path("parameters").forEach(OpenApiFinish::openMap);
         operation.path("parameters").forEach(parameter -> describe((ObjectNode) parameter, examples));
         if (verb.equals("post")) {
             operation.withArray("parameters").addObject().put("$ref", "#/components/parameters/IdempotencyKey");
@@ -63,6 +64,7 @@ final class OpenApiFinish {
         if (operation.at("/requestBody/content") instanceof ObjectNode content) {
             nameMedia(content, path);
             exemplify(content, examples);
+            nameForm(content, operation.path("operationId").asString(), schemas);
         }
     }
 
@@ -78,6 +80,10 @@ final class OpenApiFinish {
                 if (!property.has("description")) {
                     words.description(field.getKey()).ifPresent(text -> property.put("description", text));
                 }
+                if (property.path("items").has("enum")) {
+                    // Generators make sets of choices that do not compile; a list says the same.
+                    property.remove("uniqueItems");
+                }
                 describeFields(property);
                 describeFields(property.path("items"));
             }
@@ -91,6 +97,27 @@ final class OpenApiFinish {
         }
         if (!parameter.has("example") && !parameter.has("examples")) {
             examples.of(name, parameter.path("schema")).ifPresent(example -> parameter.set("example", example));
+        }
+    }
+
+    /** Parameters of any name: generators know the plain map, not the framework's. */
+    private static void openMap(JsonNode parameter) {
+        if (parameter.at("/schema/$ref").asString("").endsWith("/MultiValueMapStringString")
+                && parameter instanceof ObjectNode object) {
+            object.putObject("schema")
+                    .put("type", "object")
+                    .putObject("additionalProperties")
+                    .put("type", "string");
+        }
+    }
+
+    /** A form beside other kinds of body needs a name of its own, or generators lose it. */
+    private static void nameForm(ObjectNode content, String operationId, ObjectNode schemas) {
+        var form = content.path("multipart/form-data");
+        if (content.size() > 1 && form instanceof ObjectNode media && form.path("schema").has("properties")) {
+            var name = Character.toUpperCase(operationId.charAt(0)) + operationId.substring(1) + "Form";
+            schemas.set(name, form.get("schema"));
+            media.putObject("schema").put("$ref", "#/components/schemas/" + name);
         }
     }
 
