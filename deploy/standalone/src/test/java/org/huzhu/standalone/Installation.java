@@ -30,6 +30,7 @@ final class Installation {
     }
 
     private final Path home;
+    private final SpanReceiver spans;
     private final Platform platform;
     private final Api api;
     private final Sessions sessions;
@@ -38,6 +39,7 @@ final class Installation {
     private Installation() {
         try {
             home = Files.createTempDirectory("huzhu-e2e-");
+            spans = SpanReceiver.start(home.resolve("traces"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,6 +58,8 @@ final class Installation {
                         "100000",
                         "HUZHU_ROSTER_CHUNKROWS",
                         "500",
+                        "HUZHU_OTLP_ENDPOINT",
+                        spans.endpoint(),
                         "HUZHU_ROSTER_LEASE",
                         "3s",
                         // Tests kill services; the restarted one hears of news only when the dead one is given up.
@@ -83,6 +87,11 @@ final class Installation {
 
     Platform platform() {
         return platform;
+    }
+
+    /** Where all services send what they record. */
+    SpanReceiver spans() {
+        return spans;
     }
 
     Path home() {
@@ -152,6 +161,7 @@ final class Installation {
 
     private void remove() {
         platform.stop(Progress.silent());
+        spans.stop();
         if (System.getenv("HUZHU_KEEP") == null) {
             Folders.delete(home);
         }

@@ -27,6 +27,7 @@ public final class Api {
             .build();
     private final String base;
     private final BiConsumer<Call, Reply> witness;
+    private final Optional<String> traceparent;
 
     /** What was asked, for somebody who watches. */
     public record Call(String method, String path, String shown) {}
@@ -36,8 +37,18 @@ public final class Api {
     }
 
     public Api(String base, BiConsumer<Call, Reply> witness) {
+        this(base, witness, Optional.empty());
+    }
+
+    private Api(String base, BiConsumer<Call, Reply> witness, Optional<String> traceparent) {
         this.base = base;
         this.witness = witness;
+        this.traceparent = traceparent;
+    }
+
+    /** The same, with all calls under one trace (W3C {@code traceparent}). */
+    public Api under(String parent) {
+        return new Api(base, witness, Optional.of(parent));
     }
 
     public Reply get(String path, Token token) {
@@ -60,6 +71,7 @@ public final class Api {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(5));
         token.header().ifPresent(value -> request.header("Authorization", value));
         body.type().ifPresent(type -> request.header("Content-Type", type));
+        traceparent.ifPresent(value -> request.header("traceparent", value));
         request.header("Accept", "application/json, application/problem+json;q=0.9, */*;q=0.1");
         request.method(
                 method, body.type().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body.bytes()));

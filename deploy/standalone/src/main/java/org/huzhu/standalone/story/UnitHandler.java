@@ -34,6 +34,21 @@ public final class UnitHandler {
         this.name = synthetic.name();
     }
 
+    private UnitHandler(UnitHandler same, Api api) {
+        this.api = api;
+        this.sessions = same.sessions;
+        this.phone = same.phone;
+        this.uscc = same.uscc;
+        this.unitName = same.unitName;
+        this.idNumber = same.idNumber;
+        this.name = same.name;
+    }
+
+    /** The same handler at another door, such as {@link Api#under}. */
+    public UnitHandler through(Api other) {
+        return new UnitHandler(this, other);
+    }
+
     public String phone() {
         return phone;
     }
