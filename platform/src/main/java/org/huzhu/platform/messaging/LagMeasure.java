@@ -18,6 +18,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.huzhu.platform.measure.GaugeTable;
 import org.huzhu.platform.measure.Measure;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import reactor.core.publisher.Mono;
 import reactor.util.function.Tuple3;
@@ -33,7 +34,7 @@ class LagMeasure implements Measure, DisposableBean {
     private final List<EventHandler> handlers;
     private final Supplier<Admin> connect;
     private final GaugeTable lag;
-    private volatile @org.jspecify.annotations.Nullable Admin admin;
+    private volatile @Nullable Admin admin;
 
     LagMeasure(List<EventHandler> handlers, Supplier<Admin> connect, MeterRegistry meters) {
         this.handlers = handlers;
