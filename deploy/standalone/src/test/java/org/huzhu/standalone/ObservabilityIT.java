@@ -8,16 +8,20 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.awaitility.Awaitility;
 import org.huzhu.standalone.observe.Promtool;
 import org.huzhu.standalone.observe.Proof;
 import org.huzhu.standalone.part.CheckerPart;
 import org.huzhu.standalone.part.Part;
 import org.huzhu.standalone.part.PrometheusPart;
+import org.huzhu.standalone.process.Pause;
 import org.huzhu.standalone.story.ClaimsStory;
 import org.huzhu.standalone.story.DemoStory;
 import org.huzhu.standalone.story.InjuryStory;
 import org.huzhu.standalone.story.Narrator;
+import org.huzhu.standalone.story.Society;
+import org.huzhu.standalone.story.Synthetic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -48,8 +52,21 @@ class ObservabilityIT {
         new DemoStory(huzhu.api(), huzhu.sessions(), silent, SEED).tell();
         new ClaimsStory(huzhu.api(), huzhu.sessions(), silent, SEED).tell();
         new InjuryStory(huzhu.api(), huzhu.sessions(), silent, SEED).tell();
+        lookUpAFewTimes(huzhu);
         platform.start(checker, Progress.silent());
         proof = new Proof(prometheus.url(), WINDOW);
+    }
+
+    /** A rate needs more than one scrape after the first. */
+    private static void lookUpAFewTimes(Installation huzhu) {
+        var machine = new Society(huzhu.api(), huzhu.sessions()).machine("查询测试", "members:read");
+        var idNumber = new Synthetic(new SplittableRandom(SEED)).idNumber();
+        for (var i = 0; i < 4; i++) {
+            huzhu.api()
+                    .post("/api/v1/member-lookups", machine, Map.of("idNumber", idNumber, "purpose", "测试"))
+                    .expectSuccess();
+            Pause.millis(2_500);
+        }
     }
 
     @AfterAll
