@@ -68,6 +68,8 @@ record Spoilt(String what, Set<String> noticedBy, List<String> sql) {
             of("I9", "a removed row of the trail", "delete from enrollment.audit where action = 'ORDER_PAID'"),
             of("I9", "a change without a row", "delete from claims.audit where action = 'CLAIM_PAID'"),
             of("I9", "a state no action led to", "update enrollment.unit set state = 'REJECTED'"),
+            of("I9", "a cancelled upload nobody cancelled", "update enrollment.roster_import set state = 'CANCELLED'"
+                    + " where order_no = '20261124000000001'"),
             of("I9", "a role nobody granted", "insert into member.staff_role values ('a0000000-0000-0000-0000-000000000002', 'ADMIN', 'me', now())"),
             of("LOSS I5", "an accepted change of a claim without its event", "delete from claims.outbox where body ->> 'revision' = '3'"),
             of("LOSS", "an event that never left", "insert into claims.outbox (id, topic, key, body, trace_id, created_at) values"

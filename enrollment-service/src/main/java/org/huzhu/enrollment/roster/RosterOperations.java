@@ -13,6 +13,7 @@ import org.huzhu.enrollment.operation.OperationView;
 import org.huzhu.enrollment.roster.RosterImports.Known;
 import org.huzhu.enrollment.unit.UnitAccess;
 import org.huzhu.enrollment.unit.UnitSummary;
+import org.huzhu.platform.audit.Audit;
 import org.huzhu.platform.security.Caller;
 import org.huzhu.platform.values.Outcome;
 import org.huzhu.platform.values.Outcome.Done;
@@ -30,6 +31,7 @@ public class RosterOperations implements OperationSource {
     private final UnitAccess units;
     private final TransactionalOperator transaction;
     private final ImportMeters meters;
+    private final Audit audit;
     private final Clock clock;
 
     RosterOperations(
@@ -37,11 +39,13 @@ public class RosterOperations implements OperationSource {
             UnitAccess units,
             TransactionalOperator transaction,
             ImportMeters meters,
+            Audit audit,
             Clock clock) {
         this.imports = imports;
         this.units = units;
         this.transaction = transaction;
         this.meters = meters;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -58,6 +62,13 @@ public class RosterOperations implements OperationSource {
                         .flatMap(isCancelled -> isCancelled
                                 ? imports.ended(id)
                                         .doOnNext(ended -> meters.ended(Kind.ROSTER, ended))
+                                        .then(audit.record(
+                                                caller,
+                                                Audit.Entry.of(
+                                                        "ROSTER_IMPORT_CANCELLED",
+                                                        "ORDER",
+                                                        known.orderNo(),
+                                                        Map.of("importId", id.toString()))))
                                         .then(imports.find(id))
                                         .map(over -> done(over.view()))
                                 : Mono.just(tooLate(known))))

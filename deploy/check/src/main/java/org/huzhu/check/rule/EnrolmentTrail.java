@@ -72,6 +72,14 @@ final class EnrolmentTrail {
                                       where a.object_type = 'ORDER' and a.object_id = i.order_no::text
                                         and a.action in ('ROSTER_UPLOADED', 'ROSTER_DRY_RUN_COMMITTED'))
                     """),
+            new Rule(ENROLLMENT, "a cancelled upload without an audit row", """
+                    select i.import_id::text as id from roster_import i
+                    where i.state = 'CANCELLED'
+                      and not exists (select from audit a
+                                      where a.object_type = 'ORDER' and a.object_id = i.order_no::text
+                                        and a.action = 'ROSTER_IMPORT_CANCELLED'
+                                        and a.detail ->> 'importId' = i.import_id::text)
+                    """),
             new Rule(ENROLLMENT, "cover moved in without an audit row", """
                     select i.import_id::text as id from coverage_import i
                     where not exists (select from audit a
