@@ -23,7 +23,8 @@ class SealingConfiguration {
                 SealedColumn.ofId("payout", "sealed_payee", "payout", "claim_id"),
                 SealedColumn.ofId("payout_line", "sealed_payee", "payout", "claim_id"),
                 SealedColumn.ofId("payout_answer", "sealed_text", "payout", "claim_id"),
-                SealedColumn.ofId("payout_batch", "sealed_file", "bank-file", "batch_id").large(),
+                SealedColumn.ofId("payout_batch", "sealed_file", "bank-file", "batch_id")
+                        .large(),
                 SealedColumn.ofText("simulation_difference", "first_line", "simulation", "t.claim_id::text")
                         .asText(),
                 SealedColumn.ofId("filing", "sealed_form", "filing", "filing_id"),

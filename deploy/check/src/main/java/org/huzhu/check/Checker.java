@@ -146,7 +146,9 @@ public final class Checker {
 
     /** First line only, and of the database only its code: a longer message may quote rows. */
     private static String reason(Exception e) {
-        if (e instanceof SQLException sql && sql.getSQLState() != null && !sql.getSQLState().startsWith("08")) {
+        if (e instanceof SQLException sql
+                && sql.getSQLState() != null
+                && !sql.getSQLState().startsWith("08")) {
             return "SQLSTATE " + sql.getSQLState() + advice(sql.getSQLState());
         }
         var message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

@@ -22,9 +22,7 @@ final class Metrics {
         report.verdicts().stream()
                 .filter(verdict -> verdict.failure().isEmpty())
                 .forEach(verdict -> series(
-                        "huzhu_check_violations",
-                        "invariant=\"%s\",".formatted(verdict.id()),
-                        verdict.violations()));
+                        "huzhu_check_violations", "invariant=\"%s\",".formatted(verdict.id()), verdict.violations()));
         help("huzhu_check_last_run_seconds", "when the checker last finished, seconds since 1970");
         series("huzhu_check_last_run_seconds", "", report.finishedAt().toEpochMilli() / 1e3);
         help("huzhu_check_duration_seconds", "how long the last run took");
@@ -51,7 +49,10 @@ final class Metrics {
 
     private void series(String name, String labels, double value) {
         out.append(name).append('{').append(labels).append("service=\"check\"} ");
-        out.append(value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value));
+        out.append(
+                value == Math.rint(value) && Math.abs(value) < 1e15
+                        ? Long.toString((long) value)
+                        : Double.toString(value));
         out.append('\n');
     }
 }

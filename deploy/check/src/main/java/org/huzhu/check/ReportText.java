@@ -29,7 +29,9 @@ final class ReportText {
     }
 
     private void write(Report report) {
-        line("互助一致性检查 Huzhu invariant check  %s  %.1f s", SECOND.format(report.at()), report.took().toMillis() / 1e3);
+        line(
+                "互助一致性检查 Huzhu invariant check  %s  %.1f s",
+                SECOND.format(report.at()), report.took().toMillis() / 1e3);
         line("");
         report.verdicts().forEach(this::write);
         line("");
@@ -38,13 +40,14 @@ final class ReportText {
         line(
                 switch (report.exitCode()) {
                     case Report.CLEAN -> "结论 Verdict: 全部一致 clean";
-                    case Report.VIOLATED -> "结论 Verdict: 发现不一致 VIOLATED (%s)"
-                            .formatted(String.join(
-                                    ", ",
-                                    report.verdicts().stream()
-                                            .filter(verdict -> verdict.violations() > 0)
-                                            .map(Verdict::id)
-                                            .toList()));
+                    case Report.VIOLATED ->
+                        "结论 Verdict: 发现不一致 VIOLATED (%s)"
+                                .formatted(String.join(
+                                        ", ",
+                                        report.verdicts().stream()
+                                                .filter(verdict -> verdict.violations() > 0)
+                                                .map(Verdict::id)
+                                                .toList()));
                     default -> "结论 Verdict: 未能完成检查 NOT CHECKED";
                 });
     }
@@ -58,7 +61,9 @@ final class ReportText {
             line("       不一致 violations: %d", verdict.violations());
             verdict.examples().forEach(finding -> line("         %s — %s", finding.id(), finding.what()));
             if (verdict.violations() > verdict.examples().size()) {
-                line("         … %d more", verdict.violations() - verdict.examples().size());
+                line(
+                        "         … %d more",
+                        verdict.violations() - verdict.examples().size());
             }
         }
         verdict.lookedAt().forEach((what, result) -> line("         · %s: %s", what, result));

@@ -24,7 +24,8 @@ final class Serve implements AutoCloseable {
         server.createContext(
                 "/report.json", exchange -> answer(exchange, this::json, "application/json; charset=utf-8"));
         server.createContext(
-                "/metrics", exchange -> answer(exchange, () -> Metrics.of(last), "text/plain; version=0.0.4; charset=utf-8"));
+                "/metrics",
+                exchange -> answer(exchange, () -> Metrics.of(last), "text/plain; version=0.0.4; charset=utf-8"));
         server.createContext("/health", exchange -> answer(exchange, () -> "UP\n", "text/plain; charset=utf-8"));
     }
 

@@ -44,7 +44,8 @@ class CheckerIT {
     @DisplayName("a decision that recomputes to something else is I4")
     void decisions() throws SQLException {
         var city = new City();
-        city.mismatches.add(new Mismatch("e0000000-0000-0000-0000-000000000001@1", "recomputed, it says something else"));
+        city.mismatches.add(
+                new Mismatch("e0000000-0000-0000-0000-000000000001@1", "recomputed, it says something else"));
 
         assertThat(red(city.check())).containsExactly("I4");
     }
@@ -57,7 +58,12 @@ class CheckerIT {
         assertThat(city.check().exitCode()).isZero();
 
         city.records.add(new Entry(
-                "unit.renamed", 0, 1_000, "k", UUID.randomUUID().toString(), Instant.now().minusSeconds(600)));
+                "unit.renamed",
+                0,
+                1_000,
+                "k",
+                UUID.randomUUID().toString(),
+                Instant.now().minusSeconds(600)));
         assertThat(red(city.check())).containsExactlyInAnyOrder("I5", "LOSS");
     }
 
@@ -115,13 +121,16 @@ class CheckerIT {
         assertThat(ReportText.of(report)).contains("未能检查", "SQLSTATE 42P01", "✓ I1");
         assertThat(ReportJson.of(report)).contains("\"exitCode\" : 2");
         assertThat(Metrics.of(Optional.of(report)))
-                .contains("huzhu_check_failed{service=\"check\"} 1", "huzhu_check_violations{invariant=\"I1\",service=\"check\"} 0");
+                .contains(
+                        "huzhu_check_failed{service=\"check\"} 1",
+                        "huzhu_check_violations{invariant=\"I1\",service=\"check\"} 0");
     }
 
     @Test
     @DisplayName("the series of docs/operate/metrics.md are all there, and the report shows no name of a person")
     void told() throws SQLException {
-        var report = new City().spoil("update member.claim set state = 'REJECTED'").check();
+        var report =
+                new City().spoil("update member.claim set state = 'REJECTED'").check();
 
         assertThat(Metrics.of(Optional.of(report)))
                 .contains(

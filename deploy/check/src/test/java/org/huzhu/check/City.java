@@ -65,9 +65,10 @@ final class City implements TopicLog, Decisions {
         }
         readOutboxes();
         for (var topic : Topic.ALL) {
-            topic.consumers().forEach(consumer -> committed
-                    .computeIfAbsent(consumer.name(), _ -> new HashMap<>())
-                    .put(new Position(topic.name(), 0), 1_000_000L));
+            topic.consumers()
+                    .forEach(consumer -> committed
+                            .computeIfAbsent(consumer.name(), _ -> new HashMap<>())
+                            .put(new Position(topic.name(), 0), 1_000_000L));
         }
     }
 
@@ -179,12 +180,13 @@ final class City implements TopicLog, Decisions {
             for (var topic : Topic.ALL) {
                 for (var consumer : topic.consumers()) {
                     for (var producer : topic.producers()) {
-                        statement.execute("insert into %s.inbox select '%s', id, now() - interval '2 hours' from %s.outbox where topic = '%s'"
-                                .formatted(
-                                        consumer.service().schema(),
-                                        consumer.name(),
-                                        producer.schema(),
-                                        topic.name()));
+                        statement.execute(
+                                "insert into %s.inbox select '%s', id, now() - interval '2 hours' from %s.outbox where topic = '%s'"
+                                        .formatted(
+                                                consumer.service().schema(),
+                                                consumer.name(),
+                                                producer.schema(),
+                                                topic.name()));
                     }
                 }
             }
@@ -202,7 +204,8 @@ final class City implements TopicLog, Decisions {
                 var mine = Files.list(own)) {
             return Stream.concat(platform, mine)
                     .filter(file -> file.getFileName().toString().matches("[VR].*\\.sql"))
-                    .sorted(Comparator.comparing((Path file) -> file.getFileName().toString().startsWith("R"))
+                    .sorted(Comparator.comparing(
+                                    (Path file) -> file.getFileName().toString().startsWith("R"))
                             .thenComparing(file -> file.getFileName().toString()))
                     .toList();
         }

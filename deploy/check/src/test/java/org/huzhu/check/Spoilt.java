@@ -17,22 +17,51 @@ record Spoilt(String what, Set<String> noticedBy, List<String> sql) {
 
     /** Two names where one wound is two: an event that was read past is lost as well. */
     static final List<Spoilt> ALL = List.of(
-            of("I1", "a refused row loses its reasons", "update enrollment.roster_person set reasons = '[]' where not eligible"),
-            of("I1", "a row vanishes from a draft", "delete from enrollment.roster_person where order_no = '20261124000000002' and eligible"),
-            of("I1", "a row vanishes from a completed order", "delete from enrollment.roster_person where order_no = '20261124000000001' and row_no = 4"),
-            of("I1", "an import that counted wrong", "update enrollment.roster_import set ineligible = 2 where ineligible = 1"),
-            of("I2", "two overlapping coverages", "alter table enrollment.coverage drop constraint coverage_one_at_a_time",
+            of(
+                    "I1",
+                    "a refused row loses its reasons",
+                    "update enrollment.roster_person set reasons = '[]' where not eligible"),
+            of(
+                    "I1",
+                    "a row vanishes from a draft",
+                    "delete from enrollment.roster_person where order_no = '20261124000000002' and eligible"),
+            of(
+                    "I1",
+                    "a row vanishes from a completed order",
+                    "delete from enrollment.roster_person where order_no = '20261124000000001' and row_no = 4"),
+            of(
+                    "I1",
+                    "an import that counted wrong",
+                    "update enrollment.roster_import set ineligible = 2 where ineligible = 1"),
+            of(
+                    "I2",
+                    "two overlapping coverages",
+                    "alter table enrollment.coverage drop constraint coverage_one_at_a_time",
                     "update enrollment.coverage set term = daterange(lower(term), current_date - 90) where expired_at is not null",
                     "update member.coverage set covered_to = current_date - 91 where order_no = ''",
                     "update claims.expired_term set last_day = current_date - 91",
                     "update claims.covered_term set term = daterange(lower(term), current_date - 90) where order_no = ''"),
-            of("I3", "an entry of another amount", "update claims.journal_entry set amount = -349 where account = 'BANK'"),
-            of("I3", "a journal without entries", "delete from claims.journal_entry where journal_id = '80000000-0000-0000-0000-000000000002'"),
-            of("I3", "paid, and the books do not know", "delete from claims.journal_entry where journal_id = '80000000-0000-0000-0000-000000000002'",
+            of(
+                    "I3",
+                    "an entry of another amount",
+                    "update claims.journal_entry set amount = -349 where account = 'BANK'"),
+            of(
+                    "I3",
+                    "a journal without entries",
+                    "delete from claims.journal_entry where journal_id = '80000000-0000-0000-0000-000000000002'"),
+            of(
+                    "I3",
+                    "paid, and the books do not know",
+                    "delete from claims.journal_entry where journal_id = '80000000-0000-0000-0000-000000000002'",
                     "delete from claims.journal where journal_id = '80000000-0000-0000-0000-000000000002'"),
-            of("I4", "a second grant of one claim", "drop index claims.journal_granted_once", """
+            of(
+                    "I4",
+                    "a second grant of one claim",
+                    "drop index claims.journal_granted_once",
+                    """
                     insert into claims.journal select person_id, '80000000-0000-0000-0000-000000000009', kind, claim_id, attempt,
-                           null, actor, at from claims.journal where kind = 'BENEFIT_GRANTED'""", """
+                           null, actor, at from claims.journal where kind = 'BENEFIT_GRANTED'""",
+                    """
                     insert into claims.journal_entry values
                         ('b0000000-0000-0000-0000-000000000001', '80000000-0000-0000-0000-000000000009', 'BENEFIT_EXPENSE', 'WX-3IN1', 350, now()),
                         ('b0000000-0000-0000-0000-000000000001', '80000000-0000-0000-0000-000000000009', 'BANK', 'WX-3IN1', -350, now())""",
@@ -40,43 +69,104 @@ record Spoilt(String what, Set<String> noticedBy, List<String> sql) {
                             + " from claims.journal_entry where journal_id = '80000000-0000-0000-0000-000000000009'",
                     "insert into claims.journal select person_id, '80000000-0000-0000-0000-000000000008', 'REVERSAL', claim_id, attempt,"
                             + " journal_id, actor, at from claims.journal where journal_id = '80000000-0000-0000-0000-000000000009'"),
-            of("I4", "the decision says another amount", "update claims.claim_decision set total = 400", "update claims.benefit_grant set amount = 400"),
-            of("I5", "a step back within a key", "alter table claims.outbox alter column seq set generated by default",
+            of(
+                    "I4",
+                    "the decision says another amount",
+                    "update claims.claim_decision set total = 400",
+                    "update claims.benefit_grant set amount = 400"),
+            of(
+                    "I5",
+                    "a step back within a key",
+                    "alter table claims.outbox alter column seq set generated by default",
                     "update claims.outbox set seq = -1 where body ->> 'revision' = '4'"),
-            of("I5 LOSS", "a consumer read past an event without effect", "delete from member.inbox where consumer = 'member.claims' and ctid ="
-                    + " (select min(ctid) from member.inbox where consumer = 'member.claims')"),
-            of("I5", "an effect of an event nobody sent", "insert into member.inbox values ('member.claims', gen_random_uuid(), now())"),
-            of("I6", "a copy says another state", "update member.claim set state = 'REJECTED' where state = 'COMPLETED'"),
+            of(
+                    "I5 LOSS",
+                    "a consumer read past an event without effect",
+                    "delete from member.inbox where consumer = 'member.claims' and ctid ="
+                            + " (select min(ctid) from member.inbox where consumer = 'member.claims')"),
+            of(
+                    "I5",
+                    "an effect of an event nobody sent",
+                    "insert into member.inbox values ('member.claims', gen_random_uuid(), now())"),
+            of(
+                    "I6",
+                    "a copy says another state",
+                    "update member.claim set state = 'REJECTED' where state = 'COMPLETED'"),
             of("I6", "a copy lacks a row", "delete from claims.covered_term where order_no = ''"),
-            of("I6", "a copy has a row of its own", "insert into claims.member_account values (gen_random_uuid(), gen_random_uuid())"),
-            of("I6", "a number that differs", "update notification.recipient set phone_index = gen_random_uuid()"
-                    + " where account_id = 'a0000000-0000-0000-0000-000000000001'"),
+            of(
+                    "I6",
+                    "a copy has a row of its own",
+                    "insert into claims.member_account values (gen_random_uuid(), gen_random_uuid())"),
+            of(
+                    "I6",
+                    "a number that differs",
+                    "update notification.recipient set phone_index = gen_random_uuid()"
+                            + " where account_id = 'a0000000-0000-0000-0000-000000000001'"),
             of("I6", "an old name of a unit", "update member.unit set name = '旧名'"),
-            of("I6", "a coverage marked claimed", "update enrollment.coverage set claimed = not claimed where order_no = ''"),
-            of("I7", "two reminders in a month", "insert into notification.sms_message (id, business_key, template, category, account_id, state,"
-                    + " valid_until, created_at) select gen_random_uuid(), business_key || ' ', template, category, account_id, state,"
-                    + " valid_until, created_at from notification.sms_message where template = 'RENEWAL_REMINDER'"),
+            of(
+                    "I6",
+                    "a coverage marked claimed",
+                    "update enrollment.coverage set claimed = not claimed where order_no = ''"),
+            of(
+                    "I7",
+                    "two reminders in a month",
+                    "insert into notification.sms_message (id, business_key, template, category, account_id, state,"
+                            + " valid_until, created_at) select gen_random_uuid(), business_key || ' ', template, category, account_id, state,"
+                            + " valid_until, created_at from notification.sms_message where template = 'RENEWAL_REMINDER'"),
             of("I8", "a claim no review waits for", "delete from claims.claim_node where result = 'PENDING'"),
-            of("I8", "an import nobody works on", "update enrollment.roster_import set state = 'RUNNING', lease_until = now() - interval '1 hour'"
-                    + " where order_no = '20261124000000001'"),
-            of("I8", "a message without a clock", "update notification.sms_message set state = 'PENDING', due_at = null where template = 'LOGIN_CODE'"),
-            of("I8", "an approved filing that has ended", "update claims.filing set valid_from = current_date - 30, valid_to = current_date - 5"),
-            of("I8", "a letter that waits behind nothing", "insert into member.dead_letter (consumer, topic, partition_no, offset_no, key, event_id,"
-                    + " trace_id, body, state, cause, created_at) values ('member.claims', 'claim.changed', 0, 99999, 'k', 'x', '', '', 'PARKED',"
-                    + " '', now())"),
+            of(
+                    "I8",
+                    "an import nobody works on",
+                    "update enrollment.roster_import set state = 'RUNNING', lease_until = now() - interval '1 hour'"
+                            + " where order_no = '20261124000000001'"),
+            of(
+                    "I8",
+                    "a message without a clock",
+                    "update notification.sms_message set state = 'PENDING', due_at = null where template = 'LOGIN_CODE'"),
+            of(
+                    "I8",
+                    "an approved filing that has ended",
+                    "update claims.filing set valid_from = current_date - 30, valid_to = current_date - 5"),
+            of(
+                    "I8",
+                    "a letter that waits behind nothing",
+                    "insert into member.dead_letter (consumer, topic, partition_no, offset_no, key, event_id,"
+                            + " trace_id, body, state, cause, created_at) values ('member.claims', 'claim.changed', 0, 99999, 'k', 'x', '', '', 'PARKED',"
+                            + " '', now())"),
             of("I9", "a changed row of the trail", "update claims.audit set actor = 'account:other' where seq = 2"),
             of("I9", "a removed row of the trail", "delete from enrollment.audit where action = 'ORDER_PAID'"),
             of("I9", "a change without a row", "delete from claims.audit where action = 'CLAIM_PAID'"),
             of("I9", "a state no action led to", "update enrollment.unit set state = 'REJECTED'"),
-            of("I9", "a cancelled upload nobody cancelled", "update enrollment.roster_import set state = 'CANCELLED'"
-                    + " where order_no = '20261124000000001'"),
-            of("I9", "a role nobody granted", "insert into member.staff_role values ('a0000000-0000-0000-0000-000000000002', 'ADMIN', 'me', now())"),
-            of("LOSS I5", "an accepted change of a claim without its event", "delete from claims.outbox where body ->> 'revision' = '3'"),
-            of("LOSS", "an event that never left", "insert into claims.outbox (id, topic, key, body, trace_id, created_at) values"
-                    + " (gen_random_uuid(), 'sla.breached', 'k', '{}', '', now() - interval '1 hour')"),
-            of("LOSS I5", "an event the broker does not have", "insert into claims.outbox (id, topic, key, body, trace_id, created_at, published_at)"
-                    + " values (gen_random_uuid(), 'sla.breached', 'k', '{}', '', now() - interval '1 hour', now())"),
-            of("LOSS", "a text message the sender never heard of", "delete from notification.sms_message where template = 'LOGIN_CODE'"),
-            of("LOSS I6", "a member of a completed order without cover", "delete from enrollment.coverage where person_id ="
-                    + " 'b0000000-0000-0000-0000-000000000002' and order_no <> ''"));
+            of(
+                    "I9",
+                    "a cancelled upload nobody cancelled",
+                    "update enrollment.roster_import set state = 'CANCELLED'"
+                            + " where order_no = '20261124000000001'"),
+            of(
+                    "I9",
+                    "a role nobody granted",
+                    "insert into member.staff_role values ('a0000000-0000-0000-0000-000000000002', 'ADMIN', 'me', now())"),
+            of(
+                    "LOSS I5",
+                    "an accepted change of a claim without its event",
+                    "delete from claims.outbox where body ->> 'revision' = '3'"),
+            of(
+                    "LOSS",
+                    "an event that never left",
+                    "insert into claims.outbox (id, topic, key, body, trace_id, created_at) values"
+                            + " (gen_random_uuid(), 'sla.breached', 'k', '{}', '', now() - interval '1 hour')"),
+            of(
+                    "LOSS I5",
+                    "an event the broker does not have",
+                    "insert into claims.outbox (id, topic, key, body, trace_id, created_at, published_at)"
+                            + " values (gen_random_uuid(), 'sla.breached', 'k', '{}', '', now() - interval '1 hour', now())"),
+            of(
+                    "LOSS",
+                    "a text message the sender never heard of",
+                    "delete from notification.sms_message where template = 'LOGIN_CODE'"),
+            of(
+                    "LOSS I6",
+                    "a member of a completed order without cover",
+                    "delete from enrollment.coverage where person_id ="
+                            + " 'b0000000-0000-0000-0000-000000000002' and order_no <> ''"));
 }

@@ -73,7 +73,8 @@ final class Chart {
             var parts = name.split("\\.");
             for (var i = 0; i < parts.length - 1; i++) {
                 @SuppressWarnings("unchecked")
-                var deeper = (TreeMap<String, Object>) place.computeIfAbsent(parts[i], _ -> new TreeMap<String, Object>());
+                var deeper =
+                        (TreeMap<String, Object>) place.computeIfAbsent(parts[i], _ -> new TreeMap<String, Object>());
                 place = deeper;
             }
             place.put(parts[parts.length - 1], yaml().load(value.isEmpty() ? "''" : value));

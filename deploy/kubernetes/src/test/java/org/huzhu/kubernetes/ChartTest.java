@@ -38,7 +38,8 @@ class ChartTest {
         assertThat(manifests).extracting(Manifest::toString).doesNotHaveDuplicates();
         assertThat(manifests).allMatch(one -> TypedModels.know(one) || OwnShapes.know(one));
         assertThat(manifests.stream()
-                        .flatMap(one -> (TypedModels.know(one) ? TypedModels.faults(one) : OwnShapes.faults(one)).stream()))
+                        .flatMap(one ->
+                                (TypedModels.know(one) ? TypedModels.faults(one) : OwnShapes.faults(one)).stream()))
                 .isEmpty();
         assertThat(manifests).allSatisfy(one -> assertThat(one.name()).matches("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?"));
     }
@@ -53,8 +54,11 @@ class ChartTest {
 
         for (var deployment : deployments) {
             var pod = deployment.pod();
-            assertThat(deployment.podLabels()).containsAllEntriesOf(map(deployment.all(), "spec", "selector", "matchLabels"));
-            assertThat(pod).containsEntry("automountServiceAccountToken", false).containsKey("topologySpreadConstraints");
+            assertThat(deployment.podLabels())
+                    .containsAllEntriesOf(map(deployment.all(), "spec", "selector", "matchLabels"));
+            assertThat(pod)
+                    .containsEntry("automountServiceAccountToken", false)
+                    .containsKey("topologySpreadConstraints");
             assertThat(of(manifests, "ServiceAccount"))
                     .anyMatch(account -> account.name().equals(pod.get("serviceAccountName"))
                             && Boolean.FALSE.equals(account.at("automountServiceAccountToken")));
@@ -88,13 +92,17 @@ class ChartTest {
     }
 
     private static void isProbed(Map<String, Object> container, Manifest deployment) {
-        var open = list(container, "ports").stream().map(port -> port.get("name")).toList();
+        var open =
+                list(container, "ports").stream().map(port -> port.get("name")).toList();
         for (var probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
             assertThat(container).as(deployment.name()).containsKey(probe);
-            assertThat(open).contains(everywhere(container.get(probe), "port").findFirst().orElseThrow());
+            assertThat(open)
+                    .contains(
+                            everywhere(container.get(probe), "port").findFirst().orElseThrow());
         }
         if (!deployment.name().equals("check")) {
-            assertThat(Manifest.in(container, "livenessProbe", "httpGet", "path")).isEqualTo("/actuator/health/liveness");
+            assertThat(Manifest.in(container, "livenessProbe", "httpGet", "path"))
+                    .isEqualTo("/actuator/health/liveness");
             var grace = (Integer) deployment.pod().get("terminationGracePeriodSeconds");
             var sleep = (Integer) Manifest.in(container, "lifecycle", "preStop", "sleep", "seconds");
             assertThat(grace).isGreaterThan(sleep + 2 * 25);
@@ -110,7 +118,8 @@ class ChartTest {
                 .map(Manifest::name)
                 .collect(Collectors.toSet());
         var references = Stream.of("secretRef", "secretKeyRef", "passwordSecret", "accessKeyId", "secretAccessKey")
-                .flatMap(kind -> manifests.stream().flatMap(one -> everywhere(one.all().get("spec"), kind)))
+                .flatMap(kind ->
+                        manifests.stream().flatMap(one -> everywhere(one.all().get("spec"), kind)))
                 .map(reference -> map(reference).get("name").toString());
         var volumes = manifests.stream()
                 .flatMap(one -> everywhere(one.pod(), "secretName"))
@@ -132,18 +141,23 @@ class ChartTest {
                             .contains(map(reference).get("name").toString()));
         }
         for (var service : of(manifests, "Service")) {
-            assertThat(of(manifests, "Deployment")).anyMatch(deployment -> selects(map(service.all(), "spec", "selector"), deployment)
-                    && list(deployment.pod(), "containers", 0, "ports").stream()
-                            .anyMatch(port -> port.get("name").equals(service.at("spec", "ports", 0, "targetPort"))
-                                    && port.get("containerPort").equals(service.at("spec", "ports", 0, "port"))));
+            assertThat(of(manifests, "Deployment"))
+                    .anyMatch(deployment -> selects(map(service.all(), "spec", "selector"), deployment)
+                            && list(deployment.pod(), "containers", 0, "ports").stream()
+                                    .anyMatch(port ->
+                                            port.get("name").equals(service.at("spec", "ports", 0, "targetPort"))
+                                                    && port.get("containerPort")
+                                                            .equals(service.at("spec", "ports", 0, "port"))));
         }
         var scaled = Stream.concat(
                         of(manifests, "HorizontalPodAutoscaler").stream(), of(manifests, "ScaledObject").stream())
                 .map(one -> one.text("spec", "scaleTargetRef", "name"))
                 .toList();
         assertThat(scaled).doesNotHaveDuplicates();
-        assertThat(of(manifests, "Deployment")).allMatch(deployment -> deployment.name().equals("check")
-                || scaled.contains(deployment.name()) != map(deployment.all(), "spec").containsKey("replicas"));
+        assertThat(of(manifests, "Deployment"))
+                .allMatch(deployment -> deployment.name().equals("check")
+                        || scaled.contains(deployment.name())
+                                != map(deployment.all(), "spec").containsKey("replicas"));
     }
 
     @ParameterizedTest
@@ -155,9 +169,11 @@ class ChartTest {
                         .map(variable -> variable.get("name").toString())
                         .toList();
                 assertThat(names).doesNotHaveDuplicates();
-                assertThat(names).as(deployment.name()).allMatch(name -> deployment.name().equals("check")
-                        ? Repository.knowsCheck(name)
-                        : Repository.knows(deployment.name(), name));
+                assertThat(names)
+                        .as(deployment.name())
+                        .allMatch(name -> deployment.name().equals("check")
+                                ? Repository.knowsCheck(name)
+                                : Repository.knows(deployment.name(), name));
                 assertThat(list(container, "env"))
                         .filteredOn(variable -> variable.get("name").toString().matches(".*(PASSWORD|SECRET|KEY)"))
                         .allMatch(variable -> variable.containsKey("valueFrom"));
@@ -175,16 +191,18 @@ class ChartTest {
         var network = new Network(manifests);
         for (var from : of(manifests, "Deployment")) {
             for (var call : network.callsOf(from)) {
-                assertThat(network.allows(from, call)).as(from.name() + " to " + call).isTrue();
+                assertThat(network.allows(from, call))
+                        .as(from.name() + " to " + call)
+                        .isTrue();
             }
         }
         var claims = named(manifests, "Deployment", "claims-service");
-        assertThat(network.allows(claims, new Network.Call("enrollment-service", 8081))).isFalse();
+        assertThat(network.allows(claims, new Network.Call("enrollment-service", 8081)))
+                .isFalse();
         assertThat(network.allows(claims, new Network.Call("gateway", 8080))).isFalse();
         assertThat(network.allows(named(manifests, "Deployment", "gateway"), new Network.Call("claims-service", 9082)))
                 .isFalse();
-        assertThat(network.namespacesThatReach("member-service", 9083))
-                .isSubsetOf(Set.of("monitoring"));
+        assertThat(network.namespacesThatReach("member-service", 9083)).isSubsetOf(Set.of("monitoring"));
         assertThat(network.namespacesThatReach("member-service", 8083)).isEmpty();
     }
 
@@ -192,13 +210,16 @@ class ChartTest {
     void nobodyButTheMigrationHoldsTheOwnersPassword() {
         for (var deployment : of(Chart.manifests(Map.of()), "Deployment")) {
             assertThat(list(deployment.pod(), "containers"))
-                    .allSatisfy(container -> assertThat(container.toString()).doesNotContain("-owner").doesNotContain("MIGRATION"));
+                    .allSatisfy(container -> assertThat(container.toString())
+                            .doesNotContain("-owner")
+                            .doesNotContain("MIGRATION"));
             assertThat(list(deployment.pod(), "initContainers"))
                     .allSatisfy(migrate -> assertThat(migrate.toString())
                             .contains("org.huzhu.platform.startup.Migration")
                             .doesNotContain("HUZHU_DB_PASSWORD"));
         }
-        assertThat(Path.of("../../platform/src/main/java/org/huzhu/platform/startup/Migration.java")).exists();
+        assertThat(Path.of("../../platform/src/main/java/org/huzhu/platform/startup/Migration.java"))
+                .exists();
     }
 
     @ParameterizedTest
@@ -221,7 +242,8 @@ class ChartTest {
 
     @Test
     void theConsoleProviderIsRefusedBeforeItIsInstalled() {
-        assertThatThrownBy(() -> Chart.render(Map.of("sms.provider", "console"))).hasMessageContaining("provider");
+        assertThatThrownBy(() -> Chart.render(Map.of("sms.provider", "console")))
+                .hasMessageContaining("provider");
         assertThatThrownBy(() -> Chart.render(Map.of("image.tag", "latest"))).hasMessageContaining("tag");
     }
 
@@ -230,7 +252,10 @@ class ChartTest {
     }
 
     private static Manifest named(List<Manifest> manifests, String kind, String name) {
-        return of(manifests, kind).stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        return of(manifests, kind).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean selects(Map<String, Object> selector, Manifest deployment) {

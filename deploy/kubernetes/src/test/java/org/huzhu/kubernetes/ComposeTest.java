@@ -23,9 +23,27 @@ class ComposeTest {
     private static final Path FOLDER = Repository.ROOT.resolve("deploy/compose");
     private static final Pattern ASKED = Pattern.compile("\\$\\{([A-Z0-9_]+)(:?)([?-])?[^}]*}");
     private static final Set<String> KEYS = Set.of(
-            "restart", "security_opt", "cap_drop", "cap_add", "logging", "read_only", "tmpfs", "networks",
-            "stop_grace_period", "image", "mem_limit", "cpus", "environment", "env_file", "healthcheck", "depends_on",
-            "ports", "volumes", "command", "entrypoint", "shm_size");
+            "restart",
+            "security_opt",
+            "cap_drop",
+            "cap_add",
+            "logging",
+            "read_only",
+            "tmpfs",
+            "networks",
+            "stop_grace_period",
+            "image",
+            "mem_limit",
+            "cpus",
+            "environment",
+            "env_file",
+            "healthcheck",
+            "depends_on",
+            "ports",
+            "volumes",
+            "command",
+            "entrypoint",
+            "shm_size");
 
     private final String text = Repository.read(FOLDER.resolve("compose.yaml"));
     private final Map<String, Object> compose = map(Chart.yaml().load(text));
@@ -37,20 +55,26 @@ class ComposeTest {
 
     @Test
     void everyContainerIsRestrainedAndWatched() {
-        assertThat(services).containsKeys(Repository.SERVICES.toArray(String[]::new)).containsKey("check");
+        assertThat(services)
+                .containsKeys(Repository.SERVICES.toArray(String[]::new))
+                .containsKey("check");
         services.forEach((name, service) -> {
             assertThat(map(service).keySet()).as(name).isSubsetOf(KEYS);
             assertThat(map(service)).as(name).containsKeys("restart", "mem_limit", "cpus", "image", "networks");
             assertThat(map(service).get("cap_drop")).as(name).isEqualTo(List.of("ALL"));
             assertThat(map(service).get("security_opt")).as(name).isEqualTo(List.of("no-new-privileges:true"));
-            assertThat(map(service).get("image").toString()).as(name).contains(":").doesNotContain(":latest");
+            assertThat(map(service).get("image").toString())
+                    .as(name)
+                    .contains(":")
+                    .doesNotContain(":latest");
             if (!name.endsWith("-migration") && !name.equals("bucket")) {
                 assertThat(map(service)).as(name).containsKey("healthcheck");
             }
             map(service, "depends_on").forEach((other, how) -> {
                 assertThat(services).containsKey(other);
                 var runs = map(services.get(other)).containsKey("healthcheck");
-                assertThat(map(how).get("condition")).isEqualTo(runs ? "service_healthy" : "service_completed_successfully");
+                assertThat(map(how).get("condition"))
+                        .isEqualTo(runs ? "service_healthy" : "service_completed_successfully");
             });
         });
     }
@@ -59,11 +83,12 @@ class ComposeTest {
     void nothingButTheGatewayAndTheBoardsIsReachedAndThatOnLoopback() {
         var published = services.entrySet().stream()
                 .filter(service -> map(service.getValue()).containsKey("ports"))
-                .collect(Collectors.toMap(Map.Entry::getKey, service -> map(service.getValue()).get("ports")));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, service -> map(service.getValue()).get("ports")));
 
         assertThat(published)
-                .isEqualTo(Map.of(
-                        "gateway", List.of("127.0.0.1:8080:8080"), "grafana", List.of("127.0.0.1:3000:3000")));
+                .isEqualTo(
+                        Map.of("gateway", List.of("127.0.0.1:8080:8080"), "grafana", List.of("127.0.0.1:3000:3000")));
         assertThat(map(compose, "networks", "inside")).containsEntry("internal", true);
     }
 
@@ -79,8 +104,10 @@ class ComposeTest {
                 var migration = environment(services.get(name.replace("-service", "-migration")));
                 assertThat(migration.keySet()).allMatch(variable -> Repository.knows(name, variable));
                 assertThat(migration).doesNotContainKey("HUZHU_DB_PASSWORD");
-                assertThat(environment(services.get(name)).keySet()).noneMatch(variable -> variable.contains("MIGRATION"));
-                assertThat(migration.get("HUZHU_DB_USER")).isEqualTo(environment(services.get(name)).get("HUZHU_DB_USER"));
+                assertThat(environment(services.get(name)).keySet())
+                        .noneMatch(variable -> variable.contains("MIGRATION"));
+                assertThat(migration.get("HUZHU_DB_USER"))
+                        .isEqualTo(environment(services.get(name)).get("HUZHU_DB_USER"));
             }
         }
         assertThat(environment(services.get("check")).keySet()).allMatch(Repository::knowsCheck);
@@ -101,7 +128,10 @@ class ComposeTest {
 
     @Test
     void theExampleNamesWhatIsAskedForAndHoldsNoValue() {
-        var asked = ASKED.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        var asked = ASKED.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
         var named = lines(FOLDER.resolve(".env.example"));
 
         assertThat(named).allMatch(line -> line.endsWith("="));
@@ -117,14 +147,18 @@ class ComposeTest {
                     .containsKey("HUZHU_" + service.toUpperCase(java.util.Locale.ROOT) + "_PASSWORD")
                     .containsKey("HUZHU_" + service.toUpperCase(java.util.Locale.ROOT) + "_OWNER_PASSWORD");
         }
-        assertThat(environment(services.get("database")).values().stream().map(String::valueOf).distinct())
+        assertThat(environment(services.get("database")).values().stream()
+                        .map(String::valueOf)
+                        .distinct())
                 .hasSameSizeAs(environment(services.get("database")).values());
     }
 
     @Test
     void whatIsMountedIsThere() {
         services.values().stream()
-                .flatMap(service -> map(service).get("volumes") instanceof List<?> all ? all.stream() : list(service, "none").stream())
+                .flatMap(service -> map(service).get("volumes") instanceof List<?> all
+                        ? all.stream()
+                        : list(service, "none").stream())
                 .map(volume -> volume.toString().split(":")[0])
                 .forEach(volume -> {
                     if (volume.startsWith(".")) {
@@ -144,9 +178,14 @@ class ComposeTest {
         var made = lines(folder.resolve(".env"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(".env"))))
                 .isEqualTo("rw-------");
-        var secrets = made.stream().filter(line -> line.matches("(HUZHU_PRIVACY_|OBJECTS_|.*_PASSWORD).*")).toList();
-        assertThat(secrets).hasSize(20).allMatch(line -> line.replaceFirst("^[A-Z0-9_]+=", "").length() >= 44);
-        assertThat(secrets.stream().map(line -> line.replaceFirst("^[A-Z0-9_]+=", ""))).doesNotHaveDuplicates();
+        var secrets = made.stream()
+                .filter(line -> line.matches("(HUZHU_PRIVACY_|OBJECTS_|.*_PASSWORD).*"))
+                .toList();
+        assertThat(secrets)
+                .hasSize(20)
+                .allMatch(line -> line.replaceFirst("^[A-Z0-9_]+=", "").length() >= 44);
+        assertThat(secrets.stream().map(line -> line.replaceFirst("^[A-Z0-9_]+=", "")))
+                .doesNotHaveDuplicates();
         assertThat(run(folder)).as("an .env that is there stays").isEqualTo(1);
         assertThat(lines(folder.resolve(".env"))).isEqualTo(made);
     }
@@ -161,6 +200,9 @@ class ComposeTest {
     }
 
     private static List<String> lines(Path file) {
-        return Repository.read(file).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        return Repository.read(file)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
     }
 }

@@ -17,33 +17,64 @@ final class Installations {
 
     private static Map<String, List<Map<String, String>>> switches() {
         var all = new LinkedHashMap<String, List<Map<String, String>>>();
-        all.put("database", List.of(
-                Map.of("database.cloudNativePg", "true"),
-                Map.of("database.cloudNativePg", "false", "database.host", "db.example", "database.caSecret",
-                        "outside-db-ca", "database.addresses", "[192.0.2.10/32]")));
-        all.put("broker", List.of(
-                Map.of("kafka.strimzi", "true"),
-                Map.of("kafka.strimzi", "false", "kafka.bootstrap", "kafka.example:9093", "kafka.caSecret",
-                        "outside-kafka-ca", "kafka.addresses", "[192.0.2.20/32, 192.0.2.21/32]")));
+        all.put(
+                "database",
+                List.of(
+                        Map.of("database.cloudNativePg", "true"),
+                        Map.of(
+                                "database.cloudNativePg",
+                                "false",
+                                "database.host",
+                                "db.example",
+                                "database.caSecret",
+                                "outside-db-ca",
+                                "database.addresses",
+                                "[192.0.2.10/32]")));
+        all.put(
+                "broker",
+                List.of(
+                        Map.of("kafka.strimzi", "true"),
+                        Map.of(
+                                "kafka.strimzi",
+                                "false",
+                                "kafka.bootstrap",
+                                "kafka.example:9093",
+                                "kafka.caSecret",
+                                "outside-kafka-ca",
+                                "kafka.addresses",
+                                "[192.0.2.20/32, 192.0.2.21/32]")));
         all.put("trust", List.of(Map.of(), Map.of("image.pullSecrets", "[registry]")));
         all.put("pooler", either("database.pooler"));
         all.put("backup", either("database.backup.enabled"));
         all.put("instances", List.of(Map.of("database.instances", "1"), Map.of("database.instances", "3")));
         all.put("brokers", List.of(Map.of("kafka.brokers", "1"), Map.of("kafka.brokers", "3")));
-        all.put("files", List.of(Map.of("files.kind", "s3"), Map.of("files.kind", "volume", "files.storageClass", "nfs")));
-        all.put("scaling", List.of(
-                Map.of("scaling.kind", "cpu"), Map.of("scaling.kind", "lag"), Map.of("scaling.kind", "none")));
+        all.put(
+                "files",
+                List.of(Map.of("files.kind", "s3"), Map.of("files.kind", "volume", "files.storageClass", "nfs")));
+        all.put(
+                "scaling",
+                List.of(Map.of("scaling.kind", "cpu"), Map.of("scaling.kind", "lag"), Map.of("scaling.kind", "none")));
         all.put("network", either("networkPolicies"));
         all.put("monitoring", either("monitoring.enabled"));
         all.put("boards", either("monitoring.dashboards"));
         all.put("check", either("check.enabled"));
-        all.put("entrance", List.of(
-                Map.of("entrance.kind", "ingress", "entrance.className", "nginx"),
-                Map.of("entrance.kind", "gateway", "entrance.parent.name", "city", "entrance.parent.namespace", "ingress"),
-                Map.of("entrance.kind", "none")));
-        all.put("secrets", List.of(
-                Map.of("secrets.external.enabled", "false"),
-                Map.of("secrets.external.enabled", "true", "secrets.external.store", "vault")));
+        all.put(
+                "entrance",
+                List.of(
+                        Map.of("entrance.kind", "ingress", "entrance.className", "nginx"),
+                        Map.of(
+                                "entrance.kind",
+                                "gateway",
+                                "entrance.parent.name",
+                                "city",
+                                "entrance.parent.namespace",
+                                "ingress"),
+                        Map.of("entrance.kind", "none")));
+        all.put(
+                "secrets",
+                List.of(
+                        Map.of("secrets.external.enabled", "false"),
+                        Map.of("secrets.external.enabled", "true", "secrets.external.store", "vault")));
         all.put("apidocs", either("apidocs"));
         all.put("admin", List.of(Map.of(), Map.of("adminPhoneSecret", "huzhu-admin")));
         return all;

@@ -73,9 +73,10 @@ record Manifest(Map<String, Object> all) {
     /** All values under a key of this name, at any depth. */
     static Stream<Object> everywhere(Object from, String key) {
         return switch (from) {
-            case Map<?, ?> map -> Stream.concat(
-                    map.containsKey(key) ? Stream.of(map.get(key)) : Stream.empty(),
-                    map.values().stream().flatMap(value -> everywhere(value, key)));
+            case Map<?, ?> map ->
+                Stream.concat(
+                        map.containsKey(key) ? Stream.of(map.get(key)) : Stream.empty(),
+                        map.values().stream().flatMap(value -> everywhere(value, key)));
             case List<?> list -> list.stream().flatMap(value -> everywhere(value, key));
             case null, default -> Stream.empty();
         };

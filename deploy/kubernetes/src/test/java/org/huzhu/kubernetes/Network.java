@@ -34,12 +34,16 @@ record Network(List<Manifest> manifests) {
 
     boolean allows(Manifest from, Call call) {
         var to = target(call.service());
-        return policiesOf(from).stream().anyMatch(policy -> list(policy.all(), "spec", "egress").stream()
-                        .anyMatch(rule -> opens(rule, call.port())
-                                && list(rule, "to").stream().anyMatch(peer -> selected(peer.get("podSelector"), to))))
-                && policiesOf(to).stream().anyMatch(policy -> list(policy.all(), "spec", "ingress").stream()
-                        .anyMatch(rule -> opens(rule, call.port())
-                                && list(rule, "from").stream().anyMatch(peer -> selected(peer.get("podSelector"), from))));
+        return policiesOf(from).stream()
+                        .anyMatch(policy -> list(policy.all(), "spec", "egress").stream()
+                                .anyMatch(rule -> opens(rule, call.port())
+                                        && list(rule, "to").stream()
+                                                .anyMatch(peer -> selected(peer.get("podSelector"), to))))
+                && policiesOf(to).stream()
+                        .anyMatch(policy -> list(policy.all(), "spec", "ingress").stream()
+                                .anyMatch(rule -> opens(rule, call.port())
+                                        && list(rule, "from").stream()
+                                                .anyMatch(peer -> selected(peer.get("podSelector"), from))));
     }
 
     Set<String> namespacesThatReach(String deployment, int port) {
@@ -48,7 +52,10 @@ record Network(List<Manifest> manifests) {
                 .filter(rule -> opens(rule, port))
                 .flatMap(rule -> list(rule, "from").stream())
                 .filter(peer -> peer.containsKey("namespaceSelector"))
-                .map(peer -> map(peer, "namespaceSelector", "matchLabels").values().toString().replaceAll("[\\[\\]]", ""))
+                .map(peer -> map(peer, "namespaceSelector", "matchLabels")
+                        .values()
+                        .toString()
+                        .replaceAll("[\\[\\]]", ""))
                 .collect(Collectors.toSet());
     }
 
@@ -74,6 +81,9 @@ record Network(List<Manifest> manifests) {
 
     private static boolean selected(Object selector, Manifest deployment) {
         return selector != null
-                && deployment.podLabels().entrySet().containsAll(map(selector, "matchLabels").entrySet());
+                && deployment
+                        .podLabels()
+                        .entrySet()
+                        .containsAll(map(selector, "matchLabels").entrySet());
     }
 }

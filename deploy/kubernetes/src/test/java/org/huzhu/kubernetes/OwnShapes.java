@@ -15,34 +15,72 @@ final class OwnShapes {
     private static final String ANY = "*";
 
     private static final Map<String, Set<String>> SHAPES = Map.of(
-            "postgresql.cnpg.io/v1/Cluster", Set.of(
-                    "instances", "imageName", "enableSuperuserAccess", "primaryUpdateStrategy",
-                    "postgresql.parameters.*", "postgresql.synchronous.method", "postgresql.synchronous.number",
-                    "postgresql.synchronous.dataDurability", "bootstrap.initdb.database", "bootstrap.initdb.owner",
-                    "bootstrap.initdb.encoding", "bootstrap.initdb.localeProvider", "bootstrap.initdb.builtinLocale",
-                    "bootstrap.initdb.postInitApplicationSQLRefs.configMapRefs.name",
-                    "bootstrap.initdb.postInitApplicationSQLRefs.configMapRefs.key", "managed.roles.name",
-                    "managed.roles.ensure", "managed.roles.login", "managed.roles.connectionLimit",
-                    "managed.roles.passwordSecret.name", "storage.size", "storage.storageClass", "walStorage.size",
-                    "walStorage.storageClass", "resources.requests.*", "resources.limits.*",
-                    "affinity.enablePodAntiAffinity", "affinity.podAntiAffinityType", "affinity.topologyKey",
-                    "monitoring.enablePodMonitor", "backup.retentionPolicy", "backup.barmanObjectStore.destinationPath",
-                    "backup.barmanObjectStore.endpointURL", "backup.barmanObjectStore.s3Credentials.accessKeyId.name",
-                    "backup.barmanObjectStore.s3Credentials.accessKeyId.key",
-                    "backup.barmanObjectStore.s3Credentials.secretAccessKey.name",
-                    "backup.barmanObjectStore.s3Credentials.secretAccessKey.key",
-                    "backup.barmanObjectStore.wal.compression", "backup.barmanObjectStore.data.compression"),
+            "postgresql.cnpg.io/v1/Cluster",
+                    Set.of(
+                            "instances",
+                            "imageName",
+                            "enableSuperuserAccess",
+                            "primaryUpdateStrategy",
+                            "postgresql.parameters.*",
+                            "postgresql.synchronous.method",
+                            "postgresql.synchronous.number",
+                            "postgresql.synchronous.dataDurability",
+                            "bootstrap.initdb.database",
+                            "bootstrap.initdb.owner",
+                            "bootstrap.initdb.encoding",
+                            "bootstrap.initdb.localeProvider",
+                            "bootstrap.initdb.builtinLocale",
+                            "bootstrap.initdb.postInitApplicationSQLRefs.configMapRefs.name",
+                            "bootstrap.initdb.postInitApplicationSQLRefs.configMapRefs.key",
+                            "managed.roles.name",
+                            "managed.roles.ensure",
+                            "managed.roles.login",
+                            "managed.roles.connectionLimit",
+                            "managed.roles.passwordSecret.name",
+                            "storage.size",
+                            "storage.storageClass",
+                            "walStorage.size",
+                            "walStorage.storageClass",
+                            "resources.requests.*",
+                            "resources.limits.*",
+                            "affinity.enablePodAntiAffinity",
+                            "affinity.podAntiAffinityType",
+                            "affinity.topologyKey",
+                            "monitoring.enablePodMonitor",
+                            "backup.retentionPolicy",
+                            "backup.barmanObjectStore.destinationPath",
+                            "backup.barmanObjectStore.endpointURL",
+                            "backup.barmanObjectStore.s3Credentials.accessKeyId.name",
+                            "backup.barmanObjectStore.s3Credentials.accessKeyId.key",
+                            "backup.barmanObjectStore.s3Credentials.secretAccessKey.name",
+                            "backup.barmanObjectStore.s3Credentials.secretAccessKey.key",
+                            "backup.barmanObjectStore.wal.compression",
+                            "backup.barmanObjectStore.data.compression"),
             "postgresql.cnpg.io/v1/ScheduledBackup",
                     Set.of("schedule", "backupOwnerReference", "immediate", "cluster.name"),
             "postgresql.cnpg.io/v1/Pooler",
                     Set.of("cluster.name", "instances", "type", "pgbouncer.poolMode", "pgbouncer.parameters.*"),
-            "keda.sh/v1alpha1/ScaledObject", Set.of(
-                    "scaleTargetRef.apiVersion", "scaleTargetRef.kind", "scaleTargetRef.name", "minReplicaCount",
-                    "maxReplicaCount", "pollingInterval", "cooldownPeriod", "triggers.type", "triggers.metricType",
-                    "triggers.metadata.*"),
-            "external-secrets.io/v1/ExternalSecret", Set.of(
-                    "refreshInterval", "secretStoreRef.name", "secretStoreRef.kind", "target.name",
-                    "target.creationPolicy", "target.template.type", "dataFrom.extract.key"));
+            "keda.sh/v1alpha1/ScaledObject",
+                    Set.of(
+                            "scaleTargetRef.apiVersion",
+                            "scaleTargetRef.kind",
+                            "scaleTargetRef.name",
+                            "minReplicaCount",
+                            "maxReplicaCount",
+                            "pollingInterval",
+                            "cooldownPeriod",
+                            "triggers.type",
+                            "triggers.metricType",
+                            "triggers.metadata.*"),
+            "external-secrets.io/v1/ExternalSecret",
+                    Set.of(
+                            "refreshInterval",
+                            "secretStoreRef.name",
+                            "secretStoreRef.kind",
+                            "target.name",
+                            "target.creationPolicy",
+                            "target.template.type",
+                            "dataFrom.extract.key"));
 
     private OwnShapes() {}
 
@@ -62,8 +100,9 @@ final class OwnShapes {
 
     private static void walk(Object value, String path, Set<String> shape, String where, List<String> faults) {
         switch (value) {
-            case Map<?, ?> map -> map.forEach((name, inner) ->
-                    walk(inner, path.isEmpty() ? name.toString() : path + "." + name, shape, where, faults));
+            case Map<?, ?> map ->
+                map.forEach((name, inner) ->
+                        walk(inner, path.isEmpty() ? name.toString() : path + "." + name, shape, where, faults));
             case List<?> list -> list.forEach(inner -> walk(inner, path, shape, where, faults));
             case null -> faults.add(where + "." + path + " says nothing");
             default -> {

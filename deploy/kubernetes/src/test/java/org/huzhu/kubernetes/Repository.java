@@ -48,10 +48,13 @@ final class Repository {
     static Set<String> variables(String service) {
         var known = new TreeSet<String>();
         var files = Stream.of(
-                        service.equals("check") ? Stream.<Path>of() : files(ROOT.resolve(service + "/src/main/resources"), ".yml").stream(),
+                        service.equals("check")
+                                ? Stream.<Path>of()
+                                : files(ROOT.resolve(service + "/src/main/resources"), ".yml").stream(),
                         service.equals("check")
                                 ? sources("deploy/check").stream()
-                                : sources("platform").stream().filter(file -> file.toString().contains("/startup/")))
+                                : sources("platform").stream()
+                                        .filter(file -> file.toString().contains("/startup/")))
                 .flatMap(all -> all);
         files.forEach(file -> VARIABLE.matcher(read(file)).results().forEach(found -> known.add(found.group(1))));
         return known;
@@ -79,7 +82,8 @@ final class Repository {
     }
 
     static boolean knows(String service, String variable) {
-        return Set.of("SPRING_PROFILES_ACTIVE", "SPRING_FLYWAY_ENABLED", "JAVA_TOOL_OPTIONS", "TZ").contains(variable)
+        return Set.of("SPRING_PROFILES_ACTIVE", "SPRING_FLYWAY_ENABLED", "JAVA_TOOL_OPTIONS", "TZ")
+                        .contains(variable)
                 || variables(service).contains(variable)
                 || properties(service).stream()
                         .anyMatch(property -> variable.equals(property) || variable.startsWith(property + "_"));
@@ -87,7 +91,8 @@ final class Repository {
 
     static boolean knowsCheck(String variable) {
         var known = variables("check");
-        // HUZHU_CHECK_<SERVICE>_JDBC, _USER, _PASSWORD are put together in code; HUZHU_KAFKA_PASSWORD is read by the broker's client.
+        // HUZHU_CHECK_<SERVICE>_JDBC, _USER, _PASSWORD are put together in code; HUZHU_KAFKA_PASSWORD is read by the
+        // broker's client.
         return known.contains(variable)
                 || variable.matches("HUZHU_CHECK_(ENROLLMENT|CLAIMS|MEMBER|NOTIFICATION)_(JDBC|USER|PASSWORD)")
                 || variable.equals("HUZHU_KAFKA_PASSWORD")

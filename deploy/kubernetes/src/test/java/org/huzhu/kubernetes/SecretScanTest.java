@@ -25,13 +25,17 @@ class SecretScanTest {
     private static final Map<String, Pattern> PATTERNS = Map.of(
             "private key", Pattern.compile("-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\\s*[A-Za-z0-9+/=]{20}"),
             "cloud access key", Pattern.compile("\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b|\\bLTAI[0-9A-Za-z]{12,20}\\b"),
-            "token of a forge", Pattern.compile("\\b(?:gh[pousr]_[A-Za-z0-9]{36}|glpat-[A-Za-z0-9_-]{20}|xox[bp]-[0-9A-Za-z-]{20,})\\b"),
+            "token of a forge",
+                    Pattern.compile(
+                            "\\b(?:gh[pousr]_[A-Za-z0-9]{36}|glpat-[A-Za-z0-9_-]{20}|xox[bp]-[0-9A-Za-z-]{20,})\\b"),
             "signed token", Pattern.compile("\\beyJ[A-Za-z0-9_-]{20,}\\.eyJ[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{40,}"),
-            "address with a password", Pattern.compile("\\b[a-z][a-z0-9+]{2,}://[^\\s/:@'\"{}$<>%]+:[^\\s/@'\"{}$<>%]{3,}@[a-z0-9.-]+"));
+            "address with a password",
+                    Pattern.compile("\\b[a-z][a-z0-9+]{2,}://[^\\s/:@'\"{}$<>%]+:[^\\s/@'\"{}$<>%]{3,}@[a-z0-9.-]+"));
 
     /** In settings: a password, secret or token with a value that is no reference. */
     private static final Pattern SETTING = Pattern.compile(
             "(?im)^\\s*[\\w.-]*(?:password|passwd|secret|secret-?key|access-?key|token|private-?key|index-?key)\\s*[:=]\\s*[\"']?(?!\\$|huzhu-[a-z]+$|\\{|\\||>|\\[|#|true\\b|false\\b|optional\\b|required\\b|null\\b)([^\\s\"'#]{6,})");
+
     private static final Set<String> SETTINGS = Set.of("yml", "yaml", "properties", "env", "toml", "conf", "ini");
     private static final Set<String> SKIPPED =
             Set.of("target", ".git", "node_modules", ".huzhu", ".idea", ".m2", "webjars");
@@ -50,7 +54,9 @@ class SecretScanTest {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (attributes.isRegularFile() && attributes.size() < LARGEST && !file.endsWith("deploy/compose/.env")) {
+                if (attributes.isRegularFile()
+                        && attributes.size() < LARGEST
+                        && !file.endsWith("deploy/compose/.env")) {
                     try {
                         findings(file.toString(), Files.readString(file)).forEach(found::add);
                     } catch (MalformedInputException _) {
@@ -77,7 +83,8 @@ class SecretScanTest {
     void itWouldBeSeen(String planted) {
         var at = planted.indexOf('|');
 
-        assertThat(findings(planted.substring(0, at), planted.substring(at + 1))).hasSize(1);
+        assertThat(findings(planted.substring(0, at), planted.substring(at + 1)))
+                .hasSize(1);
     }
 
     private static List<String> findings(String file, String text) {
@@ -88,7 +95,9 @@ class SecretScanTest {
             }
         });
         if (SETTINGS.contains(file.substring(file.lastIndexOf('.') + 1))) {
-            SETTING.matcher(text).results().forEach(match -> found.add(file + ": " + match.group().strip()));
+            SETTING.matcher(text)
+                    .results()
+                    .forEach(match -> found.add(file + ": " + match.group().strip()));
         }
         return found;
     }

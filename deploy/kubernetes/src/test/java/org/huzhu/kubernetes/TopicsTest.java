@@ -46,8 +46,8 @@ class TopicsTest {
         SERVICES.forEach(service -> handled(service + "-service", read, Set.of(service)));
         handled("platform", read, Set.copyOf(SERVICES));
 
-        topics.forEach((topic, whom) ->
-                assertThat(set(whom, "readers")).as(topic).isEqualTo(read.get(topic)));
+        topics.forEach(
+                (topic, whom) -> assertThat(set(whom, "readers")).as(topic).isEqualTo(read.get(topic)));
     }
 
     @Test
@@ -57,7 +57,9 @@ class TopicsTest {
                 var source = Repository.read(file);
                 events().forEach((event, topic) -> {
                     if (source.matches("(?s).*\\b(new " + event + "\\(|" + event + "\\.of\\().*")) {
-                        assertThat(set(topics.get(topic), "writers")).as(file + " makes " + topic).contains(service);
+                        assertThat(set(topics.get(topic), "writers"))
+                                .as(file + " makes " + topic)
+                                .contains(service);
                     }
                 });
             }
@@ -72,10 +74,19 @@ class TopicsTest {
 
         assertThat(users.keySet())
                 .containsExactlyInAnyOrder(
-                        "huzhu-enrollment", "huzhu-claims", "huzhu-member", "huzhu-notification", "huzhu-check", "huzhu-hospitals");
+                        "huzhu-enrollment",
+                        "huzhu-claims",
+                        "huzhu-member",
+                        "huzhu-notification",
+                        "huzhu-check",
+                        "huzhu-hospitals");
         assertThat(users.get("huzhu-check")).doesNotContain("Write");
-        assertThat(users.get("huzhu-hospitals")).contains("medical.discharged").doesNotContain("Read").doesNotContain("unit.");
-        assertThat(users.values()).noneMatch(acls -> acls.contains("All") || acls.contains("name=*") || acls.contains("Create"));
+        assertThat(users.get("huzhu-hospitals"))
+                .contains("medical.discharged")
+                .doesNotContain("Read")
+                .doesNotContain("unit.");
+        assertThat(users.values())
+                .noneMatch(acls -> acls.contains("All") || acls.contains("name=*") || acls.contains("Create"));
     }
 
     private static void handled(String module, Map<String, Set<String>> read, Set<String> by) {
@@ -84,15 +95,18 @@ class TopicsTest {
             if (!source.contains("implements EventHandler")) {
                 continue;
             }
-            HANDLED.matcher(source).results().forEach(match -> events().forEach((event, topic) -> {
-                if (match.group(1).matches("(?s).*\\b" + event + "\\.TOPIC.*")) {
-                    read.get(topic).addAll(by);
-                }
-            }));
+            HANDLED.matcher(source)
+                    .results()
+                    .forEach(match -> events().forEach((event, topic) -> {
+                        if (match.group(1).matches("(?s).*\\b" + event + "\\.TOPIC.*")) {
+                            read.get(topic).addAll(by);
+                        }
+                    }));
         }
     }
 
     private static Set<String> set(Object whom, String key) {
-        return ((List<?>) map(whom).get(key)).stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new));
+        return ((List<?>) map(whom).get(key))
+                .stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new));
     }
 }

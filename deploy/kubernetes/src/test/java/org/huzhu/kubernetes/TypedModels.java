@@ -3,8 +3,8 @@ package org.huzhu.kubernetes;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -125,7 +125,8 @@ final class TypedModels {
                 var value = method.invoke(model);
                 if (method.getName().equals("getAdditionalProperties")) {
                     if (value instanceof Map<?, ?> unknown && !unknown.isEmpty()) {
-                        faults.add(path + ": " + model.getClass().getSimpleName() + " does not know " + unknown.keySet());
+                        faults.add(
+                                path + ": " + model.getClass().getSimpleName() + " does not know " + unknown.keySet());
                     }
                 } else if (value instanceof KubernetesResource || value instanceof List<?> || isModel(value)) {
                     additional(value, path, faults);

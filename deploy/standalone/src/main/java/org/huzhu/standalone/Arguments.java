@@ -12,8 +12,8 @@ import java.util.Set;
 /** What was typed after {@code ./up}. */
 record Arguments(String verb, List<String> operands, Map<String, String> options) {
 
-    private static final Set<String> WITH_VALUE =
-            Set.of("port", "data", "at", "bind", "out", "rounds", "seconds", "rows", "persons", "stays", "only", "window");
+    private static final Set<String> WITH_VALUE = Set.of(
+            "port", "data", "at", "bind", "out", "rounds", "seconds", "rows", "persons", "stays", "only", "window");
     private static final Set<String> FLAGS = Set.of("yes", "load", "help", "fast", "observe", "json", "without-keys");
 
     /** Verbs that are followed by words of their own, and how many at most. */

@@ -16,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class DeadLetterDesk {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> SERVICES =
-            Layout.SERVICES.stream().filter(service -> !service.equals(Layout.GATEWAY)).toList();
+    private static final List<String> SERVICES = Layout.SERVICES.stream()
+            .filter(service -> !service.equals(Layout.GATEWAY))
+            .toList();
 
     private final Layout layout;
     private final PrintStream out;
@@ -73,11 +74,14 @@ final class DeadLetterDesk {
     }
 
     private int discard(List<String> words) {
-        if (words.size() != 3 || !SERVICES.contains(words.get(1)) || !words.get(2).matches("\\d+")) {
+        if (words.size() != 3
+                || !SERVICES.contains(words.get(1))
+                || !words.get(2).matches("\\d+")) {
             throw new StandaloneException("./up deadletters discard SERVICE ID");
         }
         var letter = call("DELETE", words.get(1), "/" + words.get(2));
-        out.println("已放弃 / given up: " + letter.path("topic").asString() + " " + letter.path("id").asString());
+        out.println("已放弃 / given up: " + letter.path("topic").asString() + " "
+                + letter.path("id").asString());
         return 0;
     }
 

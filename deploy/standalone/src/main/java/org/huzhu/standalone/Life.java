@@ -29,7 +29,8 @@ final class Life {
         out.println("备份完成 / backup made: %s, %d files, %.1f s".formatted(folder, made.files(), seconds(begin)));
         if (withKeys) {
             out.println("注意：备份含有密钥，持有者可读取全部个人信息。请加密保存，或用 --without-keys 与密钥分开保存。");
-            out.println("Mind: the backup holds the keys; who has it reads everything. Encrypt it, or use --without-keys.");
+            out.println(
+                    "Mind: the backup holds the keys; who has it reads everything. Encrypt it, or use --without-keys.");
         }
         return 0;
     }

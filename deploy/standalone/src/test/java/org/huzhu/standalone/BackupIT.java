@@ -39,7 +39,8 @@ class BackupIT {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    @DisplayName("What was there when it was made is there again, to the yuan; what came later is not; events leave once more")
+    @DisplayName(
+            "What was there when it was made is there again, to the yuan; what came later is not; events leave once more")
     void aBackupComesBack() throws SQLException {
         enrolFive(5_801);
         var made = new Backup(huzhu.platform()).to(folder.resolve("backup"), true);
@@ -47,8 +48,7 @@ class BackupIT {
         var home = folder.resolve("restored");
         var restore = new Restore(folder.resolve("backup"), home);
         restore.files();
-        var settings = Settings.local(
-                huzhu.platform().settings().root(), home, Ports.freeRange(24_080, Layout.WIDTH));
+        var settings = Settings.local(huzhu.platform().settings().root(), home, Ports.freeRange(24_080, Layout.WIDTH));
         var restored = new Platform(settings);
 
         try {

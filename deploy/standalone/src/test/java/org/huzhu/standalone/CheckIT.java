@@ -58,7 +58,8 @@ class CheckIT {
     @Test
     @DisplayName("an entry of the books that somebody changed is I3")
     void books() throws SQLException {
-        var one = " where (journal_id, account) = (select journal_id, account from claims.journal_entry order by 1, 2 limit 1)";
+        var one =
+                " where (journal_id, account) = (select journal_id, account from claims.journal_entry order by 1, 2 limit 1)";
         planted(
                 Set.of("I3"),
                 "update claims.journal_entry set amount = amount + 1000000" + one,
@@ -117,8 +118,8 @@ class CheckIT {
 
     private static Checker checker() {
         var platform = HUZHU.platform();
-        var environment = new HashMap<>(
-                CheckerPart.environment(platform.settings(), platform.database(), platform.kafka()));
+        var environment =
+                new HashMap<>(CheckerPart.environment(platform.settings(), platform.database(), platform.kafka()));
         environment.put("HUZHU_CHECK_GRACE", "PT5S");
         environment.put("HUZHU_CHECK_LOOK_AGAIN_AFTER", "PT1S");
         return new Checker(CheckSettings.of(environment));
@@ -134,8 +135,8 @@ class CheckIT {
     /** Around constraints and triggers, as only somebody with the superuser's password can. */
     private static void asAdministrator(String sql) throws SQLException {
         var password = Secrets.in(HUZHU.home()).administratorPassword();
-        try (var connection = DriverManager.getConnection(
-                        HUZHU.platform().database().jdbc(), "postgres", password);
+        try (var connection =
+                        DriverManager.getConnection(HUZHU.platform().database().jdbc(), "postgres", password);
                 var statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
             statement.execute(sql);

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 final class Guide {
 
-    private static final Pattern BLOCK = Pattern.compile("^```(bash|text)\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern BLOCK =
+            Pattern.compile("^```(bash|text)\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final String MARK = "=====block ";
 
     private final List<Step> steps = new ArrayList<>();
@@ -58,7 +59,11 @@ final class Guide {
     void run(Path folder, Map<String, String> replaced) {
         var script = new StringBuilder();
         for (int i = 0; i < steps.size(); i++) {
-            script.append("echo '").append(MARK).append(i).append("'\n").append(steps.get(i).commands());
+            script.append("echo '")
+                    .append(MARK)
+                    .append(i)
+                    .append("'\n")
+                    .append(steps.get(i).commands());
         }
         var text = script.toString();
         for (var word : replaced.entrySet()) {
@@ -78,7 +83,9 @@ final class Guide {
                 next++;
             }
             assertThat(next)
-                    .as("after%n%s%nthe page promises%n%s%nbut printed was%n%s%nall:%n%s", step.commands(), line, printed, all)
+                    .as(
+                            "after%n%s%nthe page promises%n%s%nbut printed was%n%s%nall:%n%s",
+                            step.commands(), line, printed, all)
                     .isLessThan(printed.size());
             next++;
         }
@@ -98,7 +105,10 @@ final class Guide {
             return List.of();
         }
         var to = output.indexOf(MARK + (step + 1) + '\n');
-        return output.substring(from, to < 0 ? output.length() : to).lines().skip(1).toList();
+        return output.substring(from, to < 0 ? output.length() : to)
+                .lines()
+                .skip(1)
+                .toList();
     }
 
     private static String execute(Path folder, String script) {

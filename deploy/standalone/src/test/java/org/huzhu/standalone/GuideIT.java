@@ -33,10 +33,14 @@ class GuideIT {
                 .run(
                         repository(),
                         Map.of(
-                                "http://localhost:8080", layout.url(Layout.GATEWAY),
-                                "DATA=.huzhu", "DATA='" + installation.home() + "'",
-                                "PORT=8080", "PORT=" + layout.service(Layout.GATEWAY),
-                                "./up ", up));
+                                "http://localhost:8080",
+                                layout.url(Layout.GATEWAY),
+                                "DATA=.huzhu",
+                                "DATA='" + installation.home() + "'",
+                                "PORT=8080",
+                                "PORT=" + layout.service(Layout.GATEWAY),
+                                "./up ",
+                                up));
     }
 
     @Test
@@ -48,13 +52,15 @@ class GuideIT {
                 .expect(200)
                 .json();
         withoutDemo(served);
-        var kept = (ObjectNode) json.readTree(
-                repository().resolve("docs/api/openapi.json").toFile());
+        var kept = (ObjectNode)
+                json.readTree(repository().resolve("docs/api/openapi.json").toFile());
 
         assertThat(served.path("paths").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(kept.path("paths").propertyNames());
         for (var path : kept.path("paths").properties()) {
-            assertThat(served.path("paths").path(path.getKey())).as(path.getKey()).isEqualTo(path.getValue());
+            assertThat(served.path("paths").path(path.getKey()))
+                    .as(path.getKey())
+                    .isEqualTo(path.getValue());
         }
         assertThat(served.at("/components/schemas").propertyNames())
                 .containsAll(kept.at("/components/schemas").propertyNames());

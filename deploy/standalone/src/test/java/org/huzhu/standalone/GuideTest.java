@@ -60,7 +60,8 @@ class GuideTest {
 
     @Test
     void onlyTheEllipsisStandsForAnything() {
-        assertThat(Guide.pattern("{\"a\":\"…\"}").matcher("{\"a\":\"x.y\"}").matches()).isTrue();
+        assertThat(Guide.pattern("{\"a\":\"…\"}").matcher("{\"a\":\"x.y\"}").matches())
+                .isTrue();
         assertThat(Guide.pattern("a.c").matcher("abc").matches()).isFalse();
     }
 }

@@ -29,7 +29,8 @@ class MigrationsTest {
             "changes a type", Pattern.compile("\\balter\\s+column\\s+\\w+\\s+(set\\s+data\\s+)?type\\b"),
             "forbids null afterwards", Pattern.compile("\\bset\\s+not\\s+null\\b"),
             "adds a column that must be filled and has no default",
-                    Pattern.compile("\\badd\\s+column\\s+(?:(?!default|generated)[^,;])*\\bnot\\s+null\\b(?:(?!default|generated)[^,;])*[,;]"),
+                    Pattern.compile(
+                            "\\badd\\s+column\\s+(?:(?!default|generated)[^,;])*\\bnot\\s+null\\b(?:(?!default|generated)[^,;])*[,;]"),
             "rewrites or locks a table", Pattern.compile("\\b(lock\\s+table|vacuum\\s+full|cluster)\\b"));
 
     private final Path root = root();
@@ -69,7 +70,8 @@ class MigrationsTest {
         assertThat(refused("alter table a drop column b;")).containsExactly("drops a column");
         assertThat(refused("alter table a alter column b type text;")).containsExactly("changes a type");
         assertThat(refused("alter table a add column b int not null;")).hasSize(1);
-        assertThat(refused("alter table a add column b int not null default 0;")).isEmpty();
+        assertThat(refused("alter table a add column b int not null default 0;"))
+                .isEmpty();
         assertThat(refused("-- drop table a\ncreate table b (c int not null);")).isEmpty();
     }
 

@@ -123,9 +123,7 @@ public class CorrectUnit {
             return Mono.just(true);
         }
         return names.rename(command.unitId(), name.get(), command.staff().id(), clock.instant())
-                .flatMap(free -> free
-                        ? tell(command.unitId(), name.get()).thenReturn(true)
-                        : Mono.just(false));
+                .flatMap(free -> free ? tell(command.unitId(), name.get()).thenReturn(true) : Mono.just(false));
     }
 
     /** Units that were merged into this one are shown under its name, also from now on. */

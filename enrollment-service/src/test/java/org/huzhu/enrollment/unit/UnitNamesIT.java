@@ -116,7 +116,8 @@ class UnitNamesIT {
     }
 
     @Test
-    @DisplayName("WXU-065 a unit that was merged away follows every later name of its successor, also of the successor's successor")
+    @DisplayName(
+            "WXU-065 a unit that was merged away follows every later name of its successor, also of the successor's successor")
     void aMergedUnitFollowsTheNamesOfItsSuccessors() {
         var first = an.approved();
         var second = an.approved();

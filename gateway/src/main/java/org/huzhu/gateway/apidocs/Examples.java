@@ -67,26 +67,32 @@ final class Examples {
                 of(name, schema.path("items"), above).ifPresent(array::add);
                 yield Optional.of(array);
             }
-            case "integer" -> Optional.of(NODES.numberNode(Math.max(1, schema.path("minimum").asInt(1))));
+            case "integer" ->
+                Optional.of(NODES.numberNode(Math.max(1, schema.path("minimum").asInt(1))));
             case "boolean" -> Optional.of(NODES.booleanNode(true));
-            case "string" -> Optional.ofNullable(FORMATS.get(schema.path("format").asString("")))
-                    .map(NODES::stringNode);
+            case "string" ->
+                Optional.ofNullable(FORMATS.get(schema.path("format").asString("")))
+                        .map(NODES::stringNode);
             default -> Optional.empty();
         };
     }
 
     private ObjectNode object(JsonNode schema, Deque<String> above) {
         var object = NODES.objectNode();
-        schema.path("properties").properties().forEach(field -> of(field.getKey(), field.getValue(), above)
-                .ifPresentOrElse(
-                        example -> object.set(field.getKey(), example),
-                        () -> required(schema, field.getKey(), field.getValue()).ifPresent(example -> object.set(
-                                field.getKey(), example))));
+        schema.path("properties")
+                .properties()
+                .forEach(field -> of(field.getKey(), field.getValue(), above)
+                        .ifPresentOrElse(
+                                example -> object.set(field.getKey(), example),
+                                () -> required(schema, field.getKey(), field.getValue())
+                                        .ifPresent(example -> object.set(field.getKey(), example))));
         return object;
     }
 
     private static Optional<JsonNode> required(JsonNode schema, String name, JsonNode field) {
-        var needed = schema.path("required").valueStream().anyMatch(one -> one.asString().equals(name));
+        var needed = schema.path("required")
+                .valueStream()
+                .anyMatch(one -> one.asString().equals(name));
         return needed && field.path("type").asString("").equals("string")
                 ? Optional.of(NODES.stringNode("示例"))
                 : Optional.empty();
@@ -114,14 +120,13 @@ final class Examples {
                 || text.length() < schema.path("minLength").asInt(0)) {
             return false;
         }
-        var form =
-                switch (schema.path("format").asString("")) {
-                    case "uuid" -> "[0-9a-f-]{36}";
-                    case "date" -> "\\d{4}-\\d\\d-\\d\\d";
-                    case "date-time" -> "\\d{4}-\\d\\d-\\d\\dT.*";
-                    case "binary", "byte" -> "(?!)";
-                    default -> schema.path("pattern").asString(".*");
-                };
+        var form = switch (schema.path("format").asString("")) {
+            case "uuid" -> "[0-9a-f-]{36}";
+            case "date" -> "\\d{4}-\\d\\d-\\d\\d";
+            case "date-time" -> "\\d{4}-\\d\\d-\\d\\dT.*";
+            case "binary", "byte" -> "(?!)";
+            default -> schema.path("pattern").asString(".*");
+        };
         try {
             return Pattern.compile(form).matcher(text).find();
         } catch (PatternSyntaxException e) {

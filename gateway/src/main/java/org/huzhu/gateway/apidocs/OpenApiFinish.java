@@ -19,7 +19,8 @@ final class OpenApiFinish {
     private static final Map<String, String> OF_EVERY_OPERATION =
             Map.of("429", "TooManyRequests", "503", "Unavailable", "504", "Timeout");
 
-    private static final Map<String, String> OF_CLOSED_OPERATIONS = Map.of("401", "NotAuthenticated", "403", "Forbidden");
+    private static final Map<String, String> OF_CLOSED_OPERATIONS =
+            Map.of("401", "NotAuthenticated", "403", "Forbidden");
 
     private final Words words;
 
@@ -31,9 +32,9 @@ final class OpenApiFinish {
         var schemas = whole.withObject("/components").withObject("/schemas");
         schemas.properties().forEach(schema -> describeFields(schema.getValue()));
         var examples = new Examples(schemas, words);
-        whole.path("paths").properties().forEach(path -> path.getValue()
+        whole.path("paths")
                 .properties()
-                .forEach(verb -> {
+                .forEach(path -> path.getValue().properties().forEach(verb -> {
                     if (verb.getValue() instanceof ObjectNode operation && operation.has("responses")) {
                         finish(path.getKey(), verb.getKey(), operation, examples, schemas);
                     }
@@ -114,7 +115,9 @@ final class OpenApiFinish {
     /** A form beside other kinds of body needs a name of its own, or generators lose it. */
     private static void nameForm(ObjectNode content, String operationId, ObjectNode schemas) {
         var form = content.path("multipart/form-data");
-        if (content.size() > 1 && form instanceof ObjectNode media && form.path("schema").has("properties")) {
+        if (content.size() > 1
+                && form instanceof ObjectNode media
+                && form.path("schema").has("properties")) {
             var name = Character.toUpperCase(operationId.charAt(0)) + operationId.substring(1) + "Form";
             schemas.set(name, form.get("schema"));
             media.putObject("schema").put("$ref", "#/components/schemas/" + name);
@@ -129,7 +132,10 @@ final class OpenApiFinish {
             }
             media.getValue().at("/schema/properties").properties().forEach(field -> {
                 if (isBytes(field.getValue())) {
-                    ((ObjectNode) field.getValue()).removeAll().put("type", "string").put("format", "binary");
+                    ((ObjectNode) field.getValue())
+                            .removeAll()
+                            .put("type", "string")
+                            .put("format", "binary");
                 }
             });
         });

@@ -13,7 +13,8 @@ import org.springframework.web.server.ServerWebExchange;
 /** What a service is told: nothing a stranger wrote about proxies, the real address, and the trace. */
 final class RequestHeaders implements HttpHeadersFilter, Ordered {
 
-    private static final Set<String> NOT_FROM_STRANGERS = Set.of("forwarded", "x-real-ip", "x-trace-id", "tracestate", "baggage");
+    private static final Set<String> NOT_FROM_STRANGERS =
+            Set.of("forwarded", "x-real-ip", "x-trace-id", "tracestate", "baggage");
 
     private final ClientAddress addresses;
 

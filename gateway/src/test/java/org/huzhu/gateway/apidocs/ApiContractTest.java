@@ -41,19 +41,24 @@ class ApiContractTest {
                         "generated clients know it as createOrder"),
                 change(
                         "a field is not answered any more",
-                        it -> object(it, "/components/schemas/OrderView/properties").remove("amountDue"),
+                        it -> object(it, "/components/schemas/OrderView/properties")
+                                .remove("amountDue"),
                         "amountDue: the field is gone"),
                 change(
                         "a field is of another type",
-                        it -> object(it, "/components/schemas/OrderView/properties/amountDue").put("type", "number"),
+                        it -> object(it, "/components/schemas/OrderView/properties/amountDue")
+                                .put("type", "number"),
                         "was string  and is number"),
                 change(
                         "a field must be given",
-                        it -> object(it, "/components/schemas/NewOrder").withArray("required").add("unitName"),
+                        it -> object(it, "/components/schemas/NewOrder")
+                                .withArray("required")
+                                .add("unitName"),
                         "unitName: is required now"),
                 change(
                         "a field is not taken any more",
-                        it -> object(it, "/components/schemas/NewOrder/properties").remove("product"),
+                        it -> object(it, "/components/schemas/NewOrder/properties")
+                                .remove("product"),
                         "product: the field is gone"),
                 change(
                         "a parameter is removed",
@@ -85,8 +90,12 @@ class ApiContractTest {
     @Test
     void additionsAndOtherWordsBreakNobody() {
         var changed = now.deepCopy();
-        object(changed, "/components/schemas/OrderView/properties").putObject("added").put("type", "string");
-        object(changed, "/components/schemas/NewOrder/properties").putObject("added").put("type", "string");
+        object(changed, "/components/schemas/OrderView/properties")
+                .putObject("added")
+                .put("type", "string");
+        object(changed, "/components/schemas/NewOrder/properties")
+                .putObject("added")
+                .put("type", "string");
         object(changed, "/paths").set("/api/v1/added", changed.at(ORDERS));
         object(changed, ORDERS + "/post").put("description", "其他说明").put("summary", "其他");
 

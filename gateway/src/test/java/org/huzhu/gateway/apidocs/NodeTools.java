@@ -42,7 +42,8 @@ final class NodeTools {
             var folder = Path.of("target", "api-tools-" + hash(lock)).toAbsolutePath();
             if (!Files.exists(folder.resolve("installed"))) {
                 Files.createDirectories(folder);
-                Files.copy(lock, folder.resolve("package-lock.json"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        lock, folder.resolve("package-lock.json"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
                 Files.copy(
                         API.resolve("package.json"),
                         folder.resolve("package.json"),

@@ -38,10 +38,11 @@ class PublishedDocumentTest {
         var document = merged();
         var names = new TreeSet<String>();
 
-        document.path("paths").forEach(path -> path.forEach(operation -> assertThat(
-                        names.add(operation.path("operationId").asString()))
-                .as("%s is the name of one operation only", operation.path("operationId"))
-                .isTrue()));
+        document.path("paths")
+                .forEach(path -> path.forEach(operation -> assertThat(
+                                names.add(operation.path("operationId").asString()))
+                        .as("%s is the name of one operation only", operation.path("operationId"))
+                        .isTrue()));
 
         assertThat(document.has("x-operations-defined-twice")).isFalse();
         assertThat(document.at("/components/schemas").propertyNames())
@@ -68,7 +69,8 @@ class PublishedDocumentTest {
     }
 
     static JsonNode merged() {
-        try (Stream<java.nio.file.Path> files = Files.list(GeneratedDocument.docs().resolve("api/services"))) {
+        try (Stream<java.nio.file.Path> files =
+                Files.list(GeneratedDocument.docs().resolve("api/services"))) {
             var documents = files.collect(toMap(
                     file -> file.getFileName().toString().replace(".json", ""),
                     file -> JSON.readTree(file.toFile()),

@@ -25,7 +25,9 @@ final class AccessNotes implements GlobalOperationCustomizer {
             return operation;
         }
         operation.setSecurity(requirements(access));
-        var before = operation.getDescription() == null ? "" : operation.getDescription().strip();
+        var before = operation.getDescription() == null
+                ? ""
+                : operation.getDescription().strip();
         var note = "可调用者：" + callers(access);
         if (!before.contains(note)) {
             operation.setDescription(before.isEmpty() ? note : before + "\n\n" + note);

@@ -58,8 +58,8 @@ final class ProblemResponses implements GlobalOperationCustomizer {
                 .map(ApiResponse::getContent)
                 .filter(body -> body != null && !body.containsKey(PROBLEM))
                 .findFirst();
-        @Nullable ResponseStatus declared =
-                AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), ResponseStatus.class);
+        @Nullable
+        ResponseStatus declared = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), ResponseStatus.class);
         var status = declared == null ? HttpStatus.OK : declared.code();
         var success = new ApiResponse().description("成功");
         content.ifPresent(success::setContent);

@@ -87,8 +87,7 @@ public class MessagingAutoConfiguration {
             Clock clock,
             MeterRegistry meters,
             Tracing tracing) {
-        return new OutboxRelay(
-                db, transaction, kafka, new OutboxWakeUp(connections), settings, clock, meters, tracing);
+        return new OutboxRelay(db, transaction, kafka, new OutboxWakeUp(connections), settings, clock, meters, tracing);
     }
 
     @Bean

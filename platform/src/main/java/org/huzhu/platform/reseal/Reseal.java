@@ -55,7 +55,13 @@ public class Reseal {
 
     /** How far a column is. {@code damaged} rows could not be opened, with any key there is, and were left as they are. */
     public record Progress(
-            String column, String target, int pass, long block, long resealed, long damaged, Optional<Instant> finishedAt) {}
+            String column,
+            String target,
+            int pass,
+            long block,
+            long resealed,
+            long damaged,
+            Optional<Instant> finishedAt) {}
 
     /** Key and cipher that rows are moved to. */
     public String target() {
@@ -103,7 +109,9 @@ public class Reseal {
                 order by column_name limit 1 for update skip locked
                 """)
                 .bind("target", target())
-                .bind("declared", columns.columns().stream().map(SealedColumn::name).toArray(String[]::new))
+                .bind(
+                        "declared",
+                        columns.columns().stream().map(SealedColumn::name).toArray(String[]::new))
                 .map(Reseal::read)
                 .one();
     }
@@ -114,9 +122,10 @@ public class Reseal {
                 .findFirst()
                 .orElseThrow();
         var stale = new StaleRows(db, column, cipher(column));
-        return stale.blocks().flatMap(blocks -> progress.block() >= blocks
-                ? endPass(stale, progress)
-                : stale.reseal(progress.block(), settings.blocks()).flatMap(done -> note(progress, done)));
+        return stale.blocks()
+                .flatMap(blocks -> progress.block() >= blocks
+                        ? endPass(stale, progress)
+                        : stale.reseal(progress.block(), settings.blocks()).flatMap(done -> note(progress, done)));
     }
 
     private Mono<Boolean> note(Progress progress, StaleRows.Done done) {
@@ -138,7 +147,8 @@ public class Reseal {
 
     /** The last pass leaves nothing behind, or only what it could not move. What is locked for so long is counted and found later. */
     private Mono<Boolean> endPass(StaleRows stale, Progress progress) {
-        return stale.count().flatMap(left -> db.sql("""
+        return stale.count()
+                .flatMap(left -> db.sql("""
                 update reseal_progress
                 set finished_at = case when ended then cast(:now as timestamptz) end,
                     pass = case when ended then pass else pass + 1 end,
@@ -147,12 +157,12 @@ public class Reseal {
                 from (select :stale <= damaged or changed = 0 as ended from reseal_progress where column_name = :column) as pass_ended
                 where column_name = :column
                 """)
-                .bind("stale", left)
-                .bind("now", clock.instant())
-                .bind("column", progress.column())
-                .fetch()
-                .rowsUpdated()
-                .thenReturn(true));
+                        .bind("stale", left)
+                        .bind("now", clock.instant())
+                        .bind("column", progress.column())
+                        .fetch()
+                        .rowsUpdated()
+                        .thenReturn(true));
     }
 
     /** Rows of all columns that an older key or cipher sealed. */

@@ -85,9 +85,10 @@ class ResealWorker implements SmartLifecycle {
     private boolean wasFinished() {
         var columns = Optional.ofNullable(reseal.progress().block(LONGEST_STEP)).orElseThrow();
         return !columns.isEmpty()
-                && columns.stream().allMatch(column -> column.target().equals(reseal.target())
-                        && column.finishedAt().isPresent()
-                        && column.damaged() == 0);
+                && columns.stream()
+                        .allMatch(column -> column.target().equals(reseal.target())
+                                && column.finishedAt().isPresent()
+                                && column.damaged() == 0);
     }
 
     private void pause() {

@@ -9,8 +9,7 @@ package org.huzhu.platform.reseal;
  * @param isText base64 in a text column
  * @param batch rows of one step
  */
-public record SealedColumn(
-        String table, String column, String purpose, String belongsTo, boolean isText, int batch) {
+public record SealedColumn(String table, String column, String purpose, String belongsTo, boolean isText, int batch) {
 
     private static final int ROWS = 500;
     private static final int FILES = 4;

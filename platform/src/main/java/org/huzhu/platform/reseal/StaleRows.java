@@ -47,7 +47,8 @@ class StaleRows {
     private record Fresh(String place, String value) {}
 
     Mono<Long> blocks() {
-        return db.sql("select pg_relation_size(cast(:table as regclass)) / current_setting('block_size')::bigint as blocks")
+        return db.sql(
+                        "select pg_relation_size(cast(:table as regclass)) / current_setting('block_size')::bigint as blocks")
                 .bind("table", column.table())
                 .mapValue(Long.class)
                 .one();
@@ -63,7 +64,8 @@ class StaleRows {
         return read(block, blocks).flatMap(rows -> {
             var fresh = rows.stream().flatMap(row -> sealAgain(row).stream()).toList();
             if (fresh.size() < rows.size()) {
-                log.error("sealed values cannot be opened column={} rows={}", column.name(), rows.size() - fresh.size());
+                log.error(
+                        "sealed values cannot be opened column={} rows={}", column.name(), rows.size() - fresh.size());
             }
             var whole = rows.size() < column.batch() || fresh.isEmpty();
             return write(fresh).map(written -> new Done(written.intValue(), rows.size() - fresh.size(), whole));
@@ -91,8 +93,7 @@ class StaleRows {
     private Optional<Fresh> sealAgain(Sealed row) {
         try {
             var clear = cipher.open(row.value(), row.belongsTo());
-            return Optional.of(
-                    new Fresh(row.place(), HexFormat.of().formatHex(cipher.seal(clear, row.belongsTo()))));
+            return Optional.of(new Fresh(row.place(), HexFormat.of().formatHex(cipher.seal(clear, row.belongsTo()))));
         } catch (TamperedException _) {
             return Optional.empty();
         }
@@ -110,7 +111,8 @@ class StaleRows {
                         update %s t set %s = %s
                         from unnest(cast(:places as text[]), cast(:values as text[])) as fresh (place, value)
                         where t.ctid = fresh.place::tid
-                        """.formatted(column.table(), column.column(), column.kept("decode(fresh.value, '" + HEX + "')")))
+                        """.formatted(
+                                column.table(), column.column(), column.kept("decode(fresh.value, '" + HEX + "')")))
                         .bind("places", rows.stream().map(Fresh::place).toArray(String[]::new))
                         .bind("values", rows.stream().map(Fresh::value).toArray(String[]::new))
                         .fetch()

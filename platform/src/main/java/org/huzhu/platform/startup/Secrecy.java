@@ -30,7 +30,9 @@ final class Secrecy {
             return Optional.of("is empty");
         }
         var lower = password.toLowerCase(Locale.ROOT);
-        if (lower.equals(user) || PLACES_TO_FILL.contains(lower) || WELL_KNOWN.matcher(lower).matches()) {
+        if (lower.equals(user)
+                || PLACES_TO_FILL.contains(lower)
+                || WELL_KNOWN.matcher(lower).matches()) {
             return Optional.of("is one that everybody tries first");
         }
         if (password.length() < SHORTEST_PASSWORD) {

@@ -62,8 +62,8 @@ final class StartupRules {
         }
         databaseHost()
                 .filter(host -> !isLoopback(host))
-                .ifPresent(host -> reasons.add("the profile demo works on a database of this machine only, not on " + host
-                        + "; set huzhu.demo.allow-remote=true if that is meant"));
+                .ifPresent(host -> reasons.add("the profile demo works on a database of this machine only, not on "
+                        + host + "; set huzhu.demo.allow-remote=true if that is meant"));
     }
 
     private void production() {

@@ -9,6 +9,9 @@ import org.springframework.core.env.MapPropertySource;
 /** What all services want of the framework, so that none of them can forget it. Any setting of theirs goes first. */
 public final class TelemetryDefaults implements EnvironmentPostProcessor {
 
+    private static final String QUERY_OBSERVATIONS =
+            "org.springframework.boot.r2dbc.autoconfigure.observation.R2dbcObservationAutoConfiguration";
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         environment
@@ -19,6 +22,8 @@ public final class TelemetryDefaults implements EnvironmentPostProcessor {
                                 "huzhu.telemetry.endpoint", "${HUZHU_OTLP_ENDPOINT:}",
                                 "huzhu.telemetry.sample", "${HUZHU_TRACE_SAMPLE:1.0}",
                                 "logging.structured.json.customizer", MaskedJson.class.getName(),
+                                // An observation per statement is what the framework makes of the driver's proxy.
+                                "spring.autoconfigure.exclude", QUERY_OBSERVATIONS,
                                 "spring.reactor.context-propagation", "auto")));
     }
 }

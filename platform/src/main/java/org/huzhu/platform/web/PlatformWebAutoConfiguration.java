@@ -65,10 +65,10 @@ public class PlatformWebAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     RouteName routeName() {
-        return exchange -> exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)
-                        instanceof PathPattern pattern
-                ? pattern.getPatternString()
-                : "unknown";
+        return exchange ->
+                exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof PathPattern pattern
+                        ? pattern.getPatternString()
+                        : "unknown";
     }
 
     @Bean

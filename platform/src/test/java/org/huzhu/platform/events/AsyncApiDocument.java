@@ -80,9 +80,7 @@ final class AsyncApiDocument {
     private static void channel(ObjectNode channel, String topic, JsonNode schema) {
         channel.put("address", topic);
         channel.put("description", schema.get("description").stringValue());
-        channel.putObject("messages")
-                .putObject(title(schema))
-                .put("$ref", "#/components/messages/" + title(schema));
+        channel.putObject("messages").putObject(title(schema)).put("$ref", "#/components/messages/" + title(schema));
         channel.putObject("bindings").putObject("kafka").put("topic", topic).put("bindingVersion", "0.5.0");
     }
 
@@ -122,16 +120,12 @@ final class AsyncApiDocument {
                 .forEach(consumer -> operation(operations, "receive", consumer, topic, schema));
     }
 
-    private static void operation(
-            ObjectNode operations, String action, String service, String topic, JsonNode schema) {
+    private static void operation(ObjectNode operations, String action, String service, String topic, JsonNode schema) {
         var operation = operations.putObject(service.replace(' ', '-') + '.' + action + '.' + topic);
         operation.put("action", action);
         operation.put("summary", service + (action.equals("send") ? " tells " : " hears ") + topic);
         operation.putObject("channel").put("$ref", "#/channels/" + topic);
-        operation
-                .putArray("messages")
-                .addObject()
-                .put("$ref", "#/channels/" + topic + "/messages/" + title(schema));
+        operation.putArray("messages").addObject().put("$ref", "#/channels/" + topic + "/messages/" + title(schema));
     }
 
     private static ObjectNode headers() {
@@ -165,7 +159,9 @@ final class AsyncApiDocument {
                 .put("ce_specversion", "1.0")
                 .put("ce_id", "0b9e4c52-6f0e-4b3a-9d52-7f6f0a1c2d3e")
                 .put("ce_type", topic)
-                .put("ce_source", "/huzhu/" + schema.get("x-producer").stringValue().replace(' ', '-'))
+                .put(
+                        "ce_source",
+                        "/huzhu/" + schema.get("x-producer").stringValue().replace(' ', '-'))
                 .put("ce_time", "2026-11-23T01:45:12Z")
                 .put("ce_subject", key)
                 .put("content-type", "application/json")

@@ -73,7 +73,8 @@ final class EventPage {
         var lines = new ArrayList<String>();
         lines.add("  <section id=\"%s\">\n  <h2><code>%s</code></h2>\n  <p>%s</p>"
                 .formatted(topic, topic, escaped(schema.get("description").stringValue())));
-        lines.add("  <table>\n  <thead><tr><th>字段 Field</th><th>类型 Type</th><th>含义 Meaning</th></tr></thead>\n  <tbody>");
+        lines.add(
+                "  <table>\n  <thead><tr><th>字段 Field</th><th>类型 Type</th><th>含义 Meaning</th></tr></thead>\n  <tbody>");
         schema.get("properties").properties().forEach(field -> {
             var format = field.getValue().path("format").asString("");
             lines.add("  <tr><td><code>%s</code></td><td>%s</td><td>%s</td></tr>"

@@ -48,7 +48,8 @@ class ResealIT extends PlatformIT {
     private Reseal reseal() {
         var columns = new SealedColumns(List.of(
                 SealedColumn.ofId("sealed_thing", "sealed", "thing", "id"),
-                SealedColumn.ofText("sealed_thing", "note", "thing", "t.id::text").asText()));
+                SealedColumn.ofText("sealed_thing", "note", "thing", "t.id::text")
+                        .asText()));
         return new Reseal(
                 db,
                 transaction,
@@ -105,7 +106,8 @@ class ResealIT extends PlatformIT {
     }
 
     @Test
-    @DisplayName("Two instances move rows while others read and write: no read fails, no write is lost, the old key can go")
+    @DisplayName(
+            "Two instances move rows while others read and write: no read fails, no write is lost, the old key can go")
     void rowsMoveUnderLoad() throws Exception {
         var ids = sealedThings(4_000);
         var written = new ConcurrentHashMap<UUID, String>();
@@ -139,7 +141,11 @@ class ResealIT extends PlatformIT {
 
     /** Each thread writes rows of its own, at first half of them as an instance would that was not restarted yet. */
     private void load(
-            List<UUID> ids, int thread, List<? extends Future<?>> moving, Map<UUID, String> written, AtomicInteger reads) {
+            List<UUID> ids,
+            int thread,
+            List<? extends Future<?>> moving,
+            Map<UUID, String> written,
+            AtomicInteger reads) {
         var random = ThreadLocalRandom.current();
         for (var round = 0; round < 50 || !moving.stream().allMatch(Future::isDone); round++) {
             var id = ids.get(random.nextInt(ids.size() / 4) * 4 + thread);

@@ -96,20 +96,42 @@ class ConnectionsIT {
     private Path certificate(String name) throws IOException, InterruptedException, GeneralSecurityException {
         var store = folder.resolve(name + ".p12");
         var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "it", "-keyalg", "EC", "-dname", "CN=localhost", "-validity", "2",
-                        "-ext", "san=dns:localhost", "-ext", "bc:c", "-storetype", "PKCS12",
-                        "-keystore", store.toString(), "-storepass", STORE_PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "it",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-validity",
+                        "2",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-ext",
+                        "bc:c",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        STORE_PASSWORD)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
         assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
         var keys = KeyStore.getInstance(store.toFile(), STORE_PASSWORD.toCharArray());
         var key = folder.resolve(name + ".key");
-        Files.writeString(key, pem("PRIVATE KEY", keys.getKey("it", STORE_PASSWORD.toCharArray()).getEncoded()));
+        Files.writeString(
+                key,
+                pem(
+                        "PRIVATE KEY",
+                        keys.getKey("it", STORE_PASSWORD.toCharArray()).getEncoded()));
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         return Files.writeString(
-                folder.resolve(name + ".crt"), pem("CERTIFICATE", keys.getCertificate("it").getEncoded()));
+                folder.resolve(name + ".crt"),
+                pem("CERTIFICATE", keys.getCertificate("it").getEncoded()));
     }
 
     private static String pem(String what, byte[] bytes) {
@@ -122,7 +144,8 @@ class ConnectionsIT {
         var port = freePort();
         var broker = startBroker(port);
         try {
-            assertThat(nodes(port, "claims", "password-of-KAFKA_CLAIMS_PASSWORD")).isOne();
+            assertThat(nodes(port, "claims", "password-of-KAFKA_CLAIMS_PASSWORD"))
+                    .isOne();
             assertThatThrownBy(() -> nodes(port, "claims", "password-of-KAFKA_MEMBER_PASSWORD"))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(SaslAuthenticationException.class);
@@ -152,9 +175,12 @@ class ConnectionsIT {
     /** The image turns KAFKA_A_B into a.b; so do we, and move addresses and folders to this machine. */
     private Process startBroker(int port) throws IOException, InterruptedException {
         var settings = new Properties();
-        composeSettings().forEach((name, value) -> settings.setProperty(
-                name.substring("KAFKA_".length()).toLowerCase(java.util.Locale.ROOT).replace('_', '.'),
-                value.toString().replaceAll("\\$\\{(\\w+):\\?[^}]*}", "password-of-$1")));
+        composeSettings()
+                .forEach((name, value) -> settings.setProperty(
+                        name.substring("KAFKA_".length())
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', '.'),
+                        value.toString().replaceAll("\\$\\{(\\w+):\\?[^}]*}", "password-of-$1")));
         var internal = freePort();
         var controller = freePort();
         settings.replaceAll((_, value) -> value.toString()
@@ -168,7 +194,8 @@ class ConnectionsIT {
             settings.store(out, null);
         }
         var id = Uuid.randomUuid().toString();
-        assertThat(java(List.of("kafka.tools.StorageTool", "format", "-t", id, "-c", file.toString())).waitFor())
+        assertThat(java(List.of("kafka.tools.StorageTool", "format", "-t", id, "-c", file.toString()))
+                        .waitFor())
                 .as(Files.readString(folder.resolve("kafka.log")))
                 .isZero();
         return java(List.of("kafka.Kafka", file.toString()));
@@ -176,19 +203,20 @@ class ConnectionsIT {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> composeSettings() throws IOException {
-        var compose = new Yaml().<Map<String, Map<String, Map<String, Object>>>>load(
-                Files.readString(Path.of("../deploy/compose/compose.yaml")));
+        var compose = new Yaml()
+                .<Map<String, Map<String, Map<String, Object>>>>load(
+                        Files.readString(Path.of("../deploy/compose/compose.yaml")));
         return (Map<String, Object>) compose.get("services").get("broker").get("environment");
     }
 
     private Process java(List<String> words) throws IOException {
         var command = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-cp",
-                classPath()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-cp", classPath()));
         command.addAll(words);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("kafka.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("kafka.log").toFile()))
                 .start();
     }
 

@@ -143,9 +143,10 @@ class StartupRulesTest {
     void everyApplicationAsksBeforeItMakesAnything() {
         var application = new SpringApplicationBuilder(Nothing.class).web(WebApplicationType.NONE);
 
-        assertThatThrownBy(() -> application.run(
-                        "--spring.profiles.active=production,demo", "--server.address=0.0.0.0"))
-                .isInstanceOfSatisfying(UnsafeStartException.class, refusal -> assertThat(refusal.reasons())
-                        .hasSize(2));
+        assertThatThrownBy(
+                        () -> application.run("--spring.profiles.active=production,demo", "--server.address=0.0.0.0"))
+                .isInstanceOfSatisfying(
+                        UnsafeStartException.class,
+                        refusal -> assertThat(refusal.reasons()).hasSize(2));
     }
 }

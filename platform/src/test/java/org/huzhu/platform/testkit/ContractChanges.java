@@ -36,12 +36,14 @@ public final class ContractChanges {
     /** Two OpenAPI documents. */
     public static List<String> ofOperations(JsonNode before, JsonNode after) {
         var changes = new ContractChanges(before, after);
-        before.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(verb -> VERBS.contains(verb.getKey()))
-                .forEach(verb -> changes.operation(
-                        verb.getKey() + ' ' + path.getKey(),
-                        verb.getValue(),
-                        after.path("paths").path(path.getKey()).path(verb.getKey()))));
+        before.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(verb -> VERBS.contains(verb.getKey()))
+                        .forEach(verb -> changes.operation(
+                                verb.getKey() + ' ' + path.getKey(),
+                                verb.getValue(),
+                                after.path("paths").path(path.getKey()).path(verb.getKey()))));
         return List.copyOf(changes.broken);
     }
 
@@ -71,7 +73,8 @@ public final class ContractChanges {
             return;
         }
         if (!old.path("operationId").equals(now.path("operationId"))) {
-            broken.add(name + ": generated clients know it as " + old.path("operationId").asString());
+            broken.add(name + ": generated clients know it as "
+                    + old.path("operationId").asString());
         }
         callers(name, old, now);
         parameters(name, old, now);
@@ -95,7 +98,8 @@ public final class ContractChanges {
             if (old.path("security").isEmpty()) {
                 broken.add(name + ": needs a token now");
             }
-            old.path("security").valueStream()
+            old.path("security")
+                    .valueStream()
                     .filter(caller -> !present.contains(caller))
                     .forEach(caller -> broken.add(name + ": may not be called any more with " + caller));
         }
@@ -104,15 +108,17 @@ public final class ContractChanges {
     private void parameters(String name, JsonNode old, JsonNode now) {
         for (var parameter : old.path("parameters")) {
             var known = resolve(before, parameter);
-            find(known, now).ifPresentOrElse(
-                    same -> {
-                        var here = name + " ?" + known.path("name").asString();
-                        if (same.path("required").asBoolean() && !known.path("required").asBoolean()) {
-                            broken.add(here + ": is required now");
-                        }
-                        schema(here, known.path("schema"), same.path("schema"), Direction.TAKEN);
-                    },
-                    () -> broken.add(name + " ?" + known.path("name").asString() + ": the parameter is gone"));
+            find(known, now)
+                    .ifPresentOrElse(
+                            same -> {
+                                var here = name + " ?" + known.path("name").asString();
+                                if (same.path("required").asBoolean()
+                                        && !known.path("required").asBoolean()) {
+                                    broken.add(here + ": is required now");
+                                }
+                                schema(here, known.path("schema"), same.path("schema"), Direction.TAKEN);
+                            },
+                            () -> broken.add(name + " ?" + known.path("name").asString() + ": the parameter is gone"));
         }
         for (var parameter : now.path("parameters")) {
             var added = resolve(after, parameter);
@@ -124,7 +130,8 @@ public final class ContractChanges {
     }
 
     private java.util.Optional<JsonNode> find(JsonNode known, JsonNode now) {
-        return now.path("parameters").valueStream()
+        return now.path("parameters")
+                .valueStream()
                 .map(parameter -> resolve(after, parameter))
                 .filter(parameter -> same(known, parameter))
                 .findFirst();
@@ -144,7 +151,11 @@ public final class ContractChanges {
     private void content(String name, JsonNode old, JsonNode now, Direction direction) {
         old.properties().forEach(media -> {
             if (now.has(media.getKey())) {
-                schema(name, media.getValue().path("schema"), now.path(media.getKey()).path("schema"), direction);
+                schema(
+                        name,
+                        media.getValue().path("schema"),
+                        now.path(media.getKey()).path("schema"),
+                        direction);
             } else {
                 broken.add(name + ": " + media.getKey() + " is gone");
             }
@@ -153,12 +164,14 @@ public final class ContractChanges {
 
     private void schema(String name, JsonNode oldSchema, JsonNode nowSchema, Direction direction) {
         var reference = oldSchema.path("$ref").asString("");
-        if (!reference.isEmpty() && !compared.add(reference + nowSchema.path("$ref").asString("") + direction)) {
+        if (!reference.isEmpty()
+                && !compared.add(reference + nowSchema.path("$ref").asString("") + direction)) {
             return;
         }
         var old = resolve(before, oldSchema);
         var now = resolve(after, nowSchema);
-        if (!Objects.equals(old.path("type"), now.path("type")) || !old.path("format").equals(now.path("format"))) {
+        if (!Objects.equals(old.path("type"), now.path("type"))
+                || !old.path("format").equals(now.path("format"))) {
             broken.add("%s: was %s and is %s".formatted(name, typeOf(old), typeOf(now)));
             return;
         }
@@ -188,7 +201,9 @@ public final class ContractChanges {
         var fewer = direction == Direction.TAKEN ? old : now;
         more.stream()
                 .filter(field -> !fewer.contains(field))
-                .forEach(field -> broken.add(name + '.' + field
+                .forEach(field -> broken.add(name
+                        + '.'
+                        + field
                         + (direction == Direction.TAKEN ? ": is required now" : ": may be missing now")));
     }
 
@@ -198,7 +213,9 @@ public final class ContractChanges {
     }
 
     private static String typeOf(JsonNode schema) {
-        return schema.path("type").asString("nothing") + ' ' + schema.path("format").asString("");
+        return schema.path("type").asString("nothing")
+                + ' '
+                + schema.path("format").asString("");
     }
 
     private static int longest(JsonNode schema) {

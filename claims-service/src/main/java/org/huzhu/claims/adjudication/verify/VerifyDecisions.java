@@ -46,9 +46,7 @@ public class VerifyDecisions {
     }
 
     private Part part(List<Kept> kept, int limit) {
-        var mismatches = kept.stream()
-                .flatMap(one -> mismatch(one).stream())
-                .toList();
+        var mismatches = kept.stream().flatMap(one -> mismatch(one).stream()).toList();
         var otherEdition = (int) kept.stream()
                 .filter(one -> one.opened().filter(this::isOfOtherEdition).isPresent())
                 .count();
@@ -72,7 +70,8 @@ public class VerifyDecisions {
         }
         var decision = kept.opened().get();
         var file = decision.explanation();
-        if (!file.inputsSha256().equals(kept.inputsSha256()) || !file.decisionSha256().equals(kept.decisionSha256())) {
+        if (!file.inputsSha256().equals(kept.inputsSha256())
+                || !file.decisionSha256().equals(kept.decisionSha256())) {
             return Optional.of("inputs or decision do not have their digest");
         }
         if (decision.decision().total().compareTo(kept.total()) != 0) {

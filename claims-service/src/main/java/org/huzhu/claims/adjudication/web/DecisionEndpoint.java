@@ -1,7 +1,6 @@
 package org.huzhu.claims.adjudication.web;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.huzhu.claims.adjudication.KeptDecisions.Place;
 import org.huzhu.claims.adjudication.verify.VerifyDecisions;

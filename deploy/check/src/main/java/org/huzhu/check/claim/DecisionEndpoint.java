@@ -54,9 +54,11 @@ public final class DecisionEndpoint implements Decisions {
         var mismatches = new ArrayList<Mismatch>();
         for (var mismatch : answer.path("mismatches")) {
             mismatches.add(new Mismatch(
-                    mismatch.path("claimId").asString() + "@" + mismatch.path("seq").asInt(),
+                    mismatch.path("claimId").asString() + "@"
+                            + mismatch.path("seq").asInt(),
                     mismatch.path("why").asString()));
         }
-        return new Page(answer.path("checked").asLong(), mismatches, answer.path("next").asString(""));
+        return new Page(
+                answer.path("checked").asLong(), mismatches, answer.path("next").asString(""));
     }
 }

@@ -76,7 +76,8 @@ record Facts(Service service, String topic, String sql) {
         return of(
                 ENROLLMENT,
                 topic,
-                "select object_id || '@' || seq as id, at, object_id, trace_id from audit where action = '" + action + "'",
+                "select object_id || '@' || seq as id, at, object_id, trace_id from audit where action = '" + action
+                        + "'",
                 join);
     }
 

@@ -49,8 +49,7 @@ public final class KafkaLog implements TopicLog {
         }
     }
 
-    private static Map<String, Instant> read(KafkaConsumer<String, byte[]> consumer, Reader reader)
-            throws IOException {
+    private static Map<String, Instant> read(KafkaConsumer<String, byte[]> consumer, Reader reader) throws IOException {
         var partitions = partitions(consumer);
         consumer.assign(partitions);
         var first = consumer.beginningOffsets(partitions, PATIENCE);
@@ -117,7 +116,9 @@ public final class KafkaLog implements TopicLog {
     @Override
     public Map<String, Map<Position, Long>> committed() throws IOException {
         try (var admin = Admin.create(properties())) {
-            var groups = wait(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).stream()
+            var groups = wait(admin.listGroups(ListGroupsOptions.forConsumerGroups())
+                            .all())
+                    .stream()
                     .map(group -> group.groupId())
                     .toList();
             var asked = new HashMap<String, ListConsumerGroupOffsetsSpec>();
@@ -190,8 +191,7 @@ public final class KafkaLog implements TopicLog {
 
         void saw(TopicPartition partition, Entry entry) {
             if (cut.remove(partition) != null) {
-                since.merge(
-                        partition.topic(), entry.created(), (one, other) -> one.isAfter(other) ? one : other);
+                since.merge(partition.topic(), entry.created(), (one, other) -> one.isAfter(other) ? one : other);
             }
         }
 

@@ -65,11 +65,14 @@ public final class Loss implements Invariant {
             });
         }
         for (var sql : new String[] {MEMBERS_WITHOUT_COVER, ROWS_WITHOUT_COVER}) {
-            snapshot.each(ENROLLMENT, sql, row -> lost(
-                    findings,
-                    Stage.PERSISTED,
-                    "coverage/" + row.text("id"),
-                    row.instant("at").toEpochMilli()));
+            snapshot.each(
+                    ENROLLMENT,
+                    sql,
+                    row -> lost(
+                            findings,
+                            Stage.PERSISTED,
+                            "coverage/" + row.text("id"),
+                            row.instant("at").toEpochMilli()));
         }
         follow(trail, findings);
         return findings;
@@ -80,7 +83,8 @@ public final class Loss implements Invariant {
         var events = trail.events();
         for (var event = 0; event < events.size(); event++) {
             if (trail.isInWindow(event)) {
-                // An event with no record of its cause is its own: the row in the outbox is the first that is known of it.
+                // An event with no record of its cause is its own: the row in the outbox is the first that is known of
+                // it.
                 if (!withFacts.contains(events.topic(event).name())) {
                     flow.reached(Stage.ACCEPTED, events.created(event));
                     flow.reached(Stage.PERSISTED, events.created(event));

@@ -72,7 +72,8 @@ final class Trail {
                 "select business_key from sms_message",
                 row -> messages.put(LongMap.hash(MESSAGE, row.text("business_key")), 1));
         unknownGroups();
-        nameless.forEach((place, _) -> findings.add(new Finding(place, "a record without an id that nobody put aside")));
+        nameless.forEach(
+                (place, _) -> findings.add(new Finding(place, "a record without an id that nobody put aside")));
     }
 
     static Trail follow(Snapshot snapshot, TopicLog log, int most) throws SQLException, IOException {
@@ -116,7 +117,8 @@ final class Trail {
             return;
         }
         var known = events.find(id);
-        var event = known >= 0 ? known : events.add(id, topic, 0, entry.created().toEpochMilli());
+        var event =
+                known >= 0 ? known : events.add(id, topic, 0, entry.created().toEpochMilli());
         if (known < 0) {
             events.set(event, EventTable.FOREIGN);
         }
@@ -129,7 +131,8 @@ final class Trail {
             IntStream.range(0, events.topic(event).consumers().size()).forEach(at -> events.aside(event, at));
         }
         // Several services may write a topic; each keeps an order of its own, and there is none between them.
-        if (!events.is(event, EventTable.FOREIGN) && events.topic(event).producers().size() == 1) {
+        if (!events.is(event, EventTable.FOREIGN)
+                && events.topic(event).producers().size() == 1) {
             inOrder(entry, event, topic);
         }
     }

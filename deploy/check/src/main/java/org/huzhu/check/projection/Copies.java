@@ -62,8 +62,17 @@ final class Copies {
             new Copy(
                     "member.claim",
                     List.of(
-                            "revision", "product", "class_code", "category", "origin", "state", "amount", "due_on",
-                            "reason", "completed_at", "event_date"),
+                            "revision",
+                            "product",
+                            "class_code",
+                            "category",
+                            "origin",
+                            "state",
+                            "amount",
+                            "due_on",
+                            "reason",
+                            "completed_at",
+                            "event_date"),
                     CLAIMS,
                     CLAIM_ROWS,
                     MEMBER,
@@ -84,14 +93,26 @@ final class Copies {
                     """),
             units("member.unit", MEMBER),
             units("claims.unit", CLAIMS),
-            new Copy("claims.member_account", List.of("account_id"), MEMBER, """
+            new Copy(
+                    "claims.member_account",
+                    List.of("account_id"),
+                    MEMBER,
+                    """
                     select person_id::text as id, registered_at < :settled as settled, account_id
                     from member order by person_id
-                    """, CLAIMS, "select person_id::text as id, account_id from member_account order by person_id"),
-            new Copy("notification.recipient", List.of("phone_index"), MEMBER, """
+                    """,
+                    CLAIMS,
+                    "select person_id::text as id, account_id from member_account order by person_id"),
+            new Copy(
+                    "notification.recipient",
+                    List.of("phone_index"),
+                    MEMBER,
+                    """
                     select account_id::text as id, verified_at < :settled as settled, phone_index
                     from account where verified_at is not null order by account_id
-                    """, NOTIFICATION, "select account_id::text as id, phone_index from recipient order by account_id"));
+                    """,
+                    NOTIFICATION,
+                    "select account_id::text as id, phone_index from recipient order by account_id"));
 
     private Copies() {}
 

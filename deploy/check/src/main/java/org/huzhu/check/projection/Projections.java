@@ -38,7 +38,8 @@ public final class Projections implements Invariant {
         snapshot.each(
                 Service.ENROLLMENT,
                 CLAIMED,
-                row -> findings.add("enrollment.coverage/" + row.text("id"), "claimed does not follow from the claims"));
+                row -> findings.add(
+                        "enrollment.coverage/" + row.text("id"), "claimed does not follow from the claims"));
         return findings;
     }
 }

@@ -17,7 +17,10 @@ final class ClaimTrail {
             states("claim", "claim", "claim_step"),
             states("filing", "filing", "filing_step"),
             states("application", "injury_application", "injury_application_step"),
-            new Rule(CLAIMS, "a payout batch whose making, approval, refusal, cancelling or taking is not in the trail", """
+            new Rule(
+                    CLAIMS,
+                    "a payout batch whose making, approval, refusal, cancelling or taking is not in the trail",
+                    """
                     select b.batch_id::text as id
                     from payout_batch b
                          cross join lateral unnest(case b.state
@@ -57,7 +60,8 @@ final class ClaimTrail {
                                 from audit where object_type = '%2$s' and jsonb_exists(detail, 'revision')) a
                           on a.object_id = s.%1$s_id::text and a.revision = s.revision and a.action = '%3$s' || s.change
                 where a.object_id is null
-                """.formatted(what, objectType, prefix, table));
+                """.formatted(
+                        what, objectType, prefix, table));
     }
 
     private static Rule gaps(String what, String table) {
@@ -68,7 +72,8 @@ final class ClaimTrail {
     }
 
     private static Rule states(String what, String table, String steps) {
-        return new Rule(CLAIMS, "a " + what + " that is not what its last step made of it", """
+        return new Rule(
+                CLAIMS, "a " + what + " that is not what its last step made of it", """
                 select t.%1$s_id::text as id
                 from %2$s t
                      left join lateral (select revision, state from %3$s s

@@ -14,7 +14,8 @@ public final class RosterRows extends RuleBook {
 
     @Override
     public Title title() {
-        return new Title("花名册每一行要么可参保要么不可参保，且有原因", "every roster row is in exactly one tab, refused ones with a reason");
+        return new Title(
+                "花名册每一行要么可参保要么不可参保，且有原因", "every roster row is in exactly one tab, refused ones with a reason");
     }
 
     @Override

@@ -26,8 +26,8 @@ class TopicTest {
         var json = new JsonMapper();
         try (var files = Files.list(root().resolve("platform/src/main/resources/huzhu/events"))) {
             var told = new TreeMap<String, String>();
-            for (var file :
-                    files.filter(file -> file.toString().endsWith(".schema.json")).toList()) {
+            for (var file : files.filter(file -> file.toString().endsWith(".schema.json"))
+                    .toList()) {
                 var schema = json.readTree(Files.readString(file));
                 var consumers = new TreeSet<String>();
                 schema.path("x-consumers").forEach(consumer -> consumers.add(consumer.asString()));
@@ -42,7 +42,8 @@ class TopicTest {
                             .toString()));
             // member-service hears of holds from itself as well, through the platform's handler.
             told.computeIfPresent(
-                    "person.hold-changed", (_, services) -> services.replace("enrollment-service,", "enrollment-service, member-service,"));
+                    "person.hold-changed",
+                    (_, services) -> services.replace("enrollment-service,", "enrollment-service, member-service,"));
             assertThat(known).isEqualTo(told);
         }
     }
@@ -53,11 +54,13 @@ class TopicTest {
         var constants = topics();
         for (var service : org.huzhu.check.store.Service.values()) {
             try (var files = Files.walk(root().resolve(service.schema() + "-service/src/main/java"))) {
-                for (var file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                for (var file :
+                        files.filter(file -> file.toString().endsWith(".java")).toList()) {
                     var text = Files.readString(file);
                     var consumer = CONSUMER.matcher(text);
                     if (text.contains("implements EventHandler") && consumer.find()) {
-                        var owed = CONSTANT.matcher(text).results()
+                        var owed = CONSTANT.matcher(text)
+                                .results()
                                 .map(found -> constants.get(found.group(1)))
                                 .collect(Collectors.toCollection(TreeSet::new));
                         var known = Topic.ALL.stream()

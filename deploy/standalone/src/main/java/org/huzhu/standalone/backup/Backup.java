@@ -20,7 +20,14 @@ public final class Backup {
 
     /** What PostgreSQL makes anew; folders stay, empty. */
     private static final Set<String> EMPTIED = Set.of(
-            "pg_wal", "pg_dynshmem", "pg_notify", "pg_replslot", "pg_serial", "pg_snapshots", "pg_stat_tmp", "pg_subtrans");
+            "pg_wal",
+            "pg_dynshmem",
+            "pg_notify",
+            "pg_replslot",
+            "pg_serial",
+            "pg_snapshots",
+            "pg_stat_tmp",
+            "pg_subtrans");
 
     private static final Set<String> LEFT_OUT = Set.of("postmaster.pid", "postmaster.opts", "pg_internal.init");
 
@@ -35,7 +42,8 @@ public final class Backup {
 
     public Made to(Path folder, boolean withKeys) {
         if (platform.settings().database().isPresent()) {
-            throw new StandaloneException("外部数据库请用其自身的备份 / an outside database is backed up by its own tools (docs/operate/backup-and-restore.md)");
+            throw new StandaloneException(
+                    "外部数据库请用其自身的备份 / an outside database is backed up by its own tools (docs/operate/backup-and-restore.md)");
         }
         try {
             if (Files.exists(folder) && !isEmpty(folder)) {
@@ -65,7 +73,9 @@ public final class Backup {
             files.copy("files", _ -> true);
             files.copy("claims-files", _ -> true);
             if (withKeys) {
-                files.write("keys.properties", Files.readAllBytes(platform.settings().home().resolve("keys.properties")));
+                files.write(
+                        "keys.properties",
+                        Files.readAllBytes(platform.settings().home().resolve("keys.properties")));
             }
             var endedAt = one(session, "select clock_timestamp()::text");
             new Manifest(Manifest.VERSION, startedAt, endedAt, postgres, withKeys, from, until, files.digests())
@@ -76,7 +86,8 @@ public final class Backup {
 
     private static boolean isCopied(Path path) {
         var name = path.getFileName().toString();
-        var isKept = path.getNameCount() == 1 || !EMPTIED.contains(path.getName(0).toString());
+        var isKept =
+                path.getNameCount() == 1 || !EMPTIED.contains(path.getName(0).toString());
         return isKept && !LEFT_OUT.contains(name) && !name.startsWith("pgsql_tmp");
     }
 

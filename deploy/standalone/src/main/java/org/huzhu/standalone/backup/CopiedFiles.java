@@ -56,7 +56,10 @@ final class CopiedFiles {
             if (!(e.getCause() instanceof NoSuchFileException)) {
                 throw e;
             }
-            copy(name, path -> wanted.test(path) && !Files.isRegularFile(to.resolve(name).resolve(path)));
+            copy(
+                    name,
+                    path -> wanted.test(path)
+                            && !Files.isRegularFile(to.resolve(name).resolve(path)));
         }
     }
 

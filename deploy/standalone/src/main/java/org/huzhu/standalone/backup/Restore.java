@@ -39,7 +39,8 @@ public final class Restore {
     public void files() {
         var manifest = Manifest.in(backup);
         DATA.stream().map(home::resolve).filter(Files::exists).findFirst().ifPresent(folder -> {
-            throw new StandaloneException("数据目录已有数据，请另选 --data / there is data already, choose another --data: " + folder);
+            throw new StandaloneException(
+                    "数据目录已有数据，请另选 --data / there is data already, choose another --data: " + folder);
         });
         var keys = home.resolve("keys.properties");
         if (manifest.withKeys() == Files.exists(keys)) {
@@ -69,7 +70,8 @@ public final class Restore {
             if (manifest.withKeys()) {
                 Files.delete(home.resolve("keys.properties"));
             }
-            throw new StandaloneException("备份已损坏或被改动 / the backup is damaged or was changed: " + changed(manifest, files.digests()));
+            throw new StandaloneException(
+                    "备份已损坏或被改动 / the backup is damaged or was changed: " + changed(manifest, files.digests()));
         }
     }
 

@@ -20,9 +20,7 @@ final class Totals {
             Map.entry("claims", "select count(*) from claims.claim"),
             Map.entry("decisions", "select count(*) from claims.claim_decision"),
             Map.entry("payouts", "select count(*) from claims.payout"),
-            Map.entry(
-                    "journalDebits",
-                    "select coalesce(sum(amount), 0) from claims.journal_entry where amount > 0"),
+            Map.entry("journalDebits", "select coalesce(sum(amount), 0) from claims.journal_entry where amount > 0"),
             Map.entry("messages", "select count(*) from notification.sms_message"));
 
     private Totals() {}

@@ -73,7 +73,9 @@ public final class GameDay {
                     new PartStopped("broker", platform, platform.part("kafka")),
                     new PartStopped("database", platform, platform.part("postgres")),
                     new DiskFull(platform, platform.part("postgres"), disk));
-            faults.stream().filter(fault -> isWanted(wanted, fault.name())).forEach(fault -> play(fault, alerts, traffic));
+            faults.stream()
+                    .filter(fault -> isWanted(wanted, fault.name()))
+                    .forEach(fault -> play(fault, alerts, traffic));
             if (isWanted(wanted, provider.name())) {
                 new Platform(settings.with(Map.of(
                                 "HUZHU_SMS_PROVIDER", "http",

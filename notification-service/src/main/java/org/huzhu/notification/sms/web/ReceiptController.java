@@ -61,8 +61,7 @@ class ReceiptController {
     Mono<Taken> receive(
             @PathVariable String provider,
             @Parameter(hidden = true) @RequestHeader HttpHeaders headers,
-            @Parameter(description = "回执地址中约定的密钥；服务商不能签名时使用") @RequestParam(required = false) @Nullable
-                    String key,
+            @Parameter(description = "回执地址中约定的密钥；服务商不能签名时使用") @RequestParam(required = false) @Nullable String key,
             @RequestBody String body) {
         var sender = providers.find(provider);
         if (sender.isEmpty()) {
