@@ -157,6 +157,10 @@ final class City implements TopicLog, Decisions {
         }
     }
 
+    Connection connect() throws SQLException {
+        return connect(name);
+    }
+
     private static Connection connect(String database) throws SQLException {
         return Holder.POSTGRES.getDatabase("postgres", database).getConnection();
     }
@@ -195,10 +199,7 @@ final class City implements TopicLog, Decisions {
 
     /** In Flyway's order: versions, then what is repeatable. */
     private static List<Path> migrations(Service service) throws IOException {
-        var root = Path.of("").toAbsolutePath();
-        while (!Files.exists(root.resolve("mvnw"))) {
-            root = root.getParent();
-        }
+        var root = root();
         var own = root.resolve(service.schema() + "-service/src/main/resources/db/migration");
         try (var platform = Files.list(root.resolve("platform/src/main/resources/db/platform"));
                 var mine = Files.list(own)) {
@@ -209,6 +210,14 @@ final class City implements TopicLog, Decisions {
                             .thenComparing(file -> file.getFileName().toString()))
                     .toList();
         }
+    }
+
+    static Path root() {
+        var root = Path.of("").toAbsolutePath();
+        while (!Files.exists(root.resolve("mvnw"))) {
+            root = root.getParent();
+        }
+        return root;
     }
 
     private static String resource(String path) {
