@@ -32,9 +32,11 @@ final class AccessLog implements WebFilter {
 
     private static final Logger log = LoggerFactory.getLogger("huzhu.access");
     private static final Pattern ID_NUMBER = Pattern.compile("\\d{17}[\\dXx]");
+    /** Its digits and letters would stand in front of a number and hide it from whoever looks for numbers. */
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
     private static final String ITSELF = "gateway";
     private static final String MANAGEMENT = "/actuator/";
-    private static final int ID_NUMBER_LENGTH = 18;
+    private static final int SHORTEST_NUMBER = 11;
     private static final int CLIENT_LEFT = 499;
 
     private final MeterRegistry meters;
@@ -88,7 +90,11 @@ final class AccessLog implements WebFilter {
     }
 
     static String masked(String path) {
-        return path.length() < ID_NUMBER_LENGTH ? path : ID_NUMBER.matcher(path).replaceAll("******************");
+        if (path.length() < SHORTEST_NUMBER) {
+            return path;
+        }
+        var plain = path.indexOf('%') < 0 ? path : ESCAPE.matcher(path).replaceAll("%");
+        return ID_NUMBER.matcher(plain).replaceAll("******************");
     }
 
     private Timer timer(Answer answer) {
