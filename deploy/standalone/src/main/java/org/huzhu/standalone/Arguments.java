@@ -13,7 +13,8 @@ import java.util.Set;
 record Arguments(String verb, List<String> operands, Map<String, String> options) {
 
     private static final Set<String> WITH_VALUE = Set.of(
-            "port", "data", "at", "bind", "out", "rounds", "seconds", "rows", "persons", "stays", "only", "window");
+            "port", "data", "at", "bind", "out", "rounds", "seconds", "rows", "persons", "stays", "only", "window",
+            "from");
     private static final Set<String> FLAGS = Set.of("yes", "load", "help", "fast", "observe", "json", "without-keys");
 
     /** Verbs that are followed by words of their own, and how many at most. */

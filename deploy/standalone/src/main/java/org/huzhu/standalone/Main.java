@@ -12,6 +12,7 @@ import org.huzhu.check.CheckSettings;
 import org.huzhu.check.Checker;
 import org.huzhu.standalone.bench.Benchmark;
 import org.huzhu.standalone.drill.GameDay;
+import org.huzhu.standalone.drill.RollingUpgrade;
 import org.huzhu.standalone.part.CheckerPart;
 import org.huzhu.standalone.part.Folders;
 import org.huzhu.standalone.part.Part;
@@ -35,6 +36,7 @@ public final class Main {
         ./up alerts             每条告警的状态（以 --observe 启动时）/ the state of every alert, when started with --observe
         ./up check [--json]     检查数据与事件是否一致，有无丢失；0 一致，1 不一致，2 未能检查 / do data and events agree, is anything lost
         ./up drill              故障演练（自己的端口和目录）：停 Kafka、停数据库、磁盘写满、短信变慢 / break an installation of its own
+        ./up upgrade --from DIR 滚动升级演练（自己的端口和目录）：从已构建的旧版逐个换成本版 / a rolling upgrade under load, from an older built tree
         ./up backup DIR         备份运行中的系统 / copy the running installation (--without-keys)
         ./up restore DIR        恢复到空的数据目录 / bring a backup back into an empty data folder (--window PT24H)
         ./up deadletters [replay | discard SERVICE ID]  未能处理的事件 / events that could not be handled
@@ -84,6 +86,7 @@ public final class Main {
             case "demo" -> demo();
             case "bench" -> bench();
             case "drill" -> drill();
+            case "upgrade" -> upgrade();
             case "cache" -> cache();
             case "status" -> status();
             case "alerts" -> alerts();
@@ -197,6 +200,24 @@ public final class Main {
         new GameDay(Settings.local(root, home, port).watched(), out)
                 .run(arguments.option("only").orElse(""), file);
         return 0;
+    }
+
+    /** On its own ports and folder. Ends with 0 when no request failed and nothing was lost. */
+    private int upgrade() {
+        var from = arguments
+                .option("from")
+                .map(Path::of)
+                .orElseThrow(() ->
+                        new StandaloneException("缺少 --from DIR（已构建的旧版）/ --from DIR is missing: an older tree, built"));
+        var home = root.resolve(".huzhu/upgrade");
+        var port = Ports.freeRange(24_080, 2 * Layout.WIDTH);
+        Folders.delete(home);
+        var file = root.resolve(arguments.option("out").orElse(".huzhu/upgrade.md"));
+        var drill = new RollingUpgrade(
+                Settings.local(from.toAbsolutePath().normalize(), home.resolve("old"), port),
+                Settings.local(root, home.resolve("new"), port + Layout.WIDTH),
+                out);
+        return drill.run(file) ? 0 : 1;
     }
 
     private int number(String option, int otherwise) {

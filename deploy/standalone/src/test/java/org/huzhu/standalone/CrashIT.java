@@ -61,22 +61,24 @@ class CrashIT {
         handler.complete(orderNo);
 
         var projected = "select count(*) from member.coverage";
+        // Of erased persons the source keeps an empty row and the copy none.
+        var covered = "from enrollment.coverage where person_id not in (select id from enrollment.erased_person)";
         assertThat(Pause.until(Duration.ofSeconds(60), 5, () -> huzhu.count(projected) > before))
                 .isTrue();
         member.daemon().kill();
         assertThat(huzhu.count(projected))
                 .as("projected when it was killed")
-                .isLessThan(huzhu.count("select count(*) from enrollment.coverage"));
+                .isLessThan(huzhu.count("select count(*) " + covered));
 
         huzhu.platform().start(member, Progress.silent());
         Awaitility.await()
                 .atMost(Duration.ofMinutes(4))
-                .untilAsserted(() -> assertThat(huzhu.count(projected))
-                        .isEqualTo(huzhu.count("select count(*) from enrollment.coverage")));
+                .untilAsserted(
+                        () -> assertThat(huzhu.count(projected)).isEqualTo(huzhu.count("select count(*) " + covered)));
         assertThat(huzhu.count("""
-            select count(*) from enrollment.coverage e full join member.coverage m using (coverage_id)
+            select count(*) from (select coverage_id %s) e full join member.coverage m using (coverage_id)
             where e.coverage_id is null or m.coverage_id is null\
-            """)).isZero();
+            """.formatted(covered))).isZero();
         assertThat(huzhu.count("select count(*) - count(distinct coverage_id) from member.coverage"))
                 .isZero();
         assertThat(huzhu.count("select count(*) from member.dead_letter")).isZero();

@@ -34,6 +34,7 @@ final class AccessLog implements WebFilter {
     private static final Pattern ID_NUMBER = Pattern.compile("\\d{17}[\\dXx]");
     /** Its digits and letters would stand in front of a number and hide it from whoever looks for numbers. */
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+
     private static final String ITSELF = "gateway";
     private static final String MANAGEMENT = "/actuator/";
     private static final int SHORTEST_NUMBER = 11;
