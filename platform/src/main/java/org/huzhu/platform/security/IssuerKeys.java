@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -95,14 +96,11 @@ final class IssuerKeys {
                 : Mono.justOrEmpty(keys.getKeyByKeyId(kid)).flux();
     }
 
-    /**
-     * Not an {@link IllegalStateException}: that one Spring Security passes on instead of answering that the issuer is
-     * away.
-     */
-    private static final class IssuerAwayException extends RuntimeException {
+    /** An outage, and told as one (503) however deep Spring Security wraps it: who calls has done nothing wrong. */
+    private static final class IssuerAwayException extends AuthenticationServiceException {
 
         IssuerAwayException(String message) {
-            super(message, null, false, false);
+            super(message);
         }
     }
 }

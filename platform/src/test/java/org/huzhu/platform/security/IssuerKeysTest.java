@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import reactor.core.publisher.Mono;
 
 class IssuerKeysTest {
@@ -85,7 +86,10 @@ class IssuerKeysTest {
     void withoutAnyKeysItIsTheIssuersFaultAndSoonTriedAgain() {
         published = Mono.just(new JWKSet());
         assertThatThrownBy(() -> select("old")).hasMessageContaining("no keys");
-        assertThatThrownBy(() -> select("old")).hasMessageContaining("not known yet");
+        assertThatThrownBy(() -> select("old"))
+                .as("an outage, answered with 503")
+                .isInstanceOf(AuthenticationServiceException.class)
+                .hasMessageContaining("not known yet");
 
         published = Mono.just(new JWKSet(OLD));
         now += Duration.ofSeconds(2).toNanos();
