@@ -31,10 +31,9 @@ final class Copies {
 
     /** A unit that was merged away shows the name of its successor. */
     private static final String UNITS = """
-            select u.unit_id::text as id, true as settled, coalesce(i.name, u.name) as name,
+            select u.unit_id::text as id, u.created_at < :settled as settled, coalesce(i.name, u.name) as name,
                    u.handler_account_id as handler
             from unit u left join unit i on i.unit_id = u.merged_into
-            where u.created_at < :settled
             order by u.unit_id
             """;
 
