@@ -14,30 +14,44 @@ final class Conflicts {
     /**
      * Answers {@code (id, found)}, found being the findings in the rulebook's order. A term that is close to its end does not stand against a
      * person: that is a renewal (WXU-052).
+     *
+     * <p>Each person is looked up by index ({@code lateral}, {@code offset 0}): rosters and coverages grow by thousands between two looks of the
+     * planner, and a join it believes to be small would take the product of both.
      */
     static final String FOUND = """
             hindrance as (
                 select candidate.id, candidate.cell, 1 as rank, :coveredCode as code,
-                       :coveredText || to_char(max(upper(coverage.term)) - 1, 'YYYY-MM-DD') as text
+                       :coveredText || to_char(held.last_day, 'YYYY-MM-DD') as text
                 from candidate
-                join coverage on coverage.person_id = candidate.person_id
-                where coverage.product = :product
-                  and coverage.status = 'ACTIVE'
-                  and upper(coverage.term) > :today
-                group by candidate.id, candidate.cell
-                having :today < max(upper(coverage.term)) - 1 - :daysBefore
+                cross join lateral (
+                    select max(upper(coverage.term)) - 1 as last_day
+                    from coverage
+                    where coverage.person_id = candidate.person_id
+                      and coverage.product = :product
+                      and coverage.status = 'ACTIVE'
+                      and upper(coverage.term) > :today
+                ) as held
+                where :today < held.last_day - :daysBefore
                 union all
                 select distinct candidate.id, candidate.cell,
                        case when o.unit_id = :unitId then 3 else 2 end,
                        case when o.unit_id = :unitId then :ownOrderCode else :otherUnitCode end,
                        case when o.unit_id = :unitId then :ownOrderText else :otherUnitText end
                 from candidate
-                join roster_person other on other.person_id = candidate.person_id and other.eligible
-                join enrollment_order o on o.order_no = other.order_no
-                where o.product = :product
-                  and o.order_no <> :orderNo
-                  and (o.state in ('SUBMITTED', 'AWAITING_PAYMENT', 'PAYMENT_UNDER_REVIEW')
-                       or (o.state = 'DRAFT' and o.unit_id = :unitId and :draftsCount))
+                cross join lateral (
+                    select other.order_no
+                    from roster_person other
+                    where other.person_id = candidate.person_id and other.eligible and other.order_no <> :orderNo
+                    offset 0
+                ) as elsewhere
+                cross join lateral (
+                    select state, unit_id
+                    from enrollment_order
+                    where enrollment_order.order_no = elsewhere.order_no and product = :product
+                    offset 0
+                ) as o
+                where o.state in ('SUBMITTED', 'AWAITING_PAYMENT', 'PAYMENT_UNDER_REVIEW')
+                   or (o.state = 'DRAFT' and o.unit_id = :unitId and :draftsCount)
             ),
             conflict as (
                 select id, jsonb_agg(jsonb_build_object('code', code, 'text', text, 'cell', cell) order by rank) as found

@@ -177,7 +177,7 @@ class PostgresPersons implements RosterPersons {
                 .bind("product", "enrol|" + product)
                 .fetch()
                 .one()
-                .then(question.bindTo(db.sql(sql)).then());
+                .then(WholeSets.hashed(db, question.bindTo(db.sql(sql)).then()));
     }
 
     @Override

@@ -43,11 +43,11 @@ class StagedRows {
                         from conflict
                         where import_id = :importId and row_no = conflict.id
                         """;
-        return question.bindTo(db.sql(sql))
+        var found = question.bindTo(db.sql(sql))
                 .bind("importId", upload.importId())
                 .bind("isSheet", upload.format() == RosterFormat.XLSX)
-                .then()
-                .then(noteRenewals(upload, today));
+                .then();
+        return WholeSets.hashed(db, found.then(noteRenewals(upload, today)));
     }
 
     /** A person who is covered and still eligible renews: the new term follows on the old one (WXU-052). */
@@ -56,15 +56,17 @@ class StagedRows {
                         update roster_staged
                         set term_from = last.day_after
                         from (
-                            select staged.row_no, max(upper(coverage.term)) as day_after
+                            select staged.row_no, held.day_after
                             from roster_staged staged
-                            join coverage on coverage.person_id = staged.person_id
-                            where staged.import_id = :importId
-                              and staged.eligible
-                              and coverage.product = :product
-                              and coverage.status = 'ACTIVE'
-                              and upper(coverage.term) > :today
-                            group by staged.row_no
+                            cross join lateral (
+                                select max(upper(coverage.term)) as day_after
+                                from coverage
+                                where coverage.person_id = staged.person_id
+                                  and coverage.product = :product
+                                  and coverage.status = 'ACTIVE'
+                                  and upper(coverage.term) > :today
+                            ) as held
+                            where staged.import_id = :importId and staged.eligible and held.day_after is not null
                         ) as last
                         where import_id = :importId and roster_staged.row_no = last.row_no
                         """)
@@ -92,21 +94,21 @@ class StagedRows {
         return db.sql("analyze roster_staged").then();
     }
 
-    /**
-     * Three sets: what stays as it is, what goes, what comes. Both sides are cut out by an index and then hashed: an order the planner has no
-     * figures of looks small to it, and a loop over two large rosters would take their product.
-     */
+    /** Three sets: what stays as it is, what goes, what comes. Both sides are cut out by an index and then hashed. */
     Mono<Merge> merge(UUID importId, String orderNo) {
-        return db.sql("set local enable_nestloop = off")
-                .then()
-                .then(unchanged(importId, orderNo))
-                .flatMap(unchanged -> deleteReplaced(importId, orderNo)
-                        .flatMap(replaced -> insertStaged(importId, orderNo)
-                                .flatMap(inserted -> (inserted + replaced == 0
-                                                ? current(orderNo)
-                                                : persons.touch(orderNo))
-                                        .map(revision -> new Merge(
-                                                Math.max(0, inserted - replaced), replaced, unchanged, revision)))));
+        return WholeSets.hashed(
+                db,
+                unchanged(importId, orderNo)
+                        .flatMap(unchanged -> deleteReplaced(importId, orderNo)
+                                .flatMap(replaced -> insertStaged(importId, orderNo)
+                                        .flatMap(inserted -> (inserted + replaced == 0
+                                                        ? current(orderNo)
+                                                        : persons.touch(orderNo))
+                                                .map(revision -> new Merge(
+                                                        Math.max(0, inserted - replaced),
+                                                        replaced,
+                                                        unchanged,
+                                                        revision))))));
     }
 
     private Mono<Long> current(String orderNo) {
