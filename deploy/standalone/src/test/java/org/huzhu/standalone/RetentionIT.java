@@ -122,14 +122,7 @@ class RetentionIT {
                 "2680.50",
                 "totalCost",
                 "9120.00");
-        var claimId = society.discharge(insurance, List.of(record))
-                .expect(200)
-                .json()
-                .path("results")
-                .path(0)
-                .path("claimIds")
-                .path(0)
-                .asString();
+        var claimId = society.settled(insurance, record);
         var batch = society.collectPayouts().expectSuccess().text("batchId");
         society.approve(batch, Staff.ADMIN).expectSuccess();
         var file = new String(society.bankFile(batch).expect(200).bytes(), UTF_8);

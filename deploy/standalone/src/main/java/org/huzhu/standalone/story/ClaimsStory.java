@@ -99,9 +99,9 @@ public final class ClaimsStory {
                 "2680.50",
                 "totalCost",
                 "9120.00");
-        var first = society.discharge(medicalInsurance, List.of(record)).expect(200);
+        var claimId = society.settled(medicalInsurance, record);
         society.discharge(medicalInsurance, List.of(record)).expect(200);
-        return first.json().path("results").path(0).path("claimIds").path(0).asString();
+        return claimId;
     }
 
     private void criticalIllness() {

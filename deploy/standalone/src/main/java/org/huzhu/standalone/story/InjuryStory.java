@@ -49,9 +49,10 @@ public final class InjuryStory {
         tell.step(
                 "异地就医备案（转诊转院）：审核通过，今日可直接结算，明日已过有效期",
                 "A referral is filed and approved: payable today, not payable tomorrow (JLF-005…007, AC-147)");
-        var draft = api.post(
+        var token = worker.token();
+        var draft = Patience.untilKnown(() -> api.post(
                         FILINGS,
-                        worker.token(),
+                        token,
                         Map.of(
                                 "kind",
                                 "MEDICAL",
@@ -82,7 +83,7 @@ public final class InjuryStory {
                                         "expert",
                                         "钱专家",
                                         "expertOn",
-                                        today.toString())))
+                                        today.toString()))))
                 .expect(201);
         var filingId = draft.text("filingId");
         handIn(FILINGS + "/" + filingId, draft.json().path("materials"));
@@ -133,7 +134,7 @@ public final class InjuryStory {
                 "工伤待遇申请：建筑项目参保缺分包合同被指出，补齐后办结",
                 "A benefit application of a construction worker lacks the subcontract; with it, it is completed (LYG-07)");
         var token = worker.token();
-        var draft = api.post(
+        var draft = Patience.untilKnown(() -> api.post(
                         APPLICATIONS,
                         token,
                         Map.of(
@@ -149,7 +150,7 @@ public final class InjuryStory {
                                                                 "phone", worker.phone()),
                                                 "items", List.of("LUMP_DISABILITY"),
                                                 "payout", Map.of("method", "SS_CARD")),
-                                "facts", Map.of("constructionProject", true)))
+                                "facts", Map.of("constructionProject", true))))
                 .expect(201);
         var path = APPLICATIONS + "/" + draft.text("applicationId");
         var papers = draft.json().path("materials");

@@ -107,7 +107,8 @@ public final class InsuredPerson {
         body.put("noticeAgreed", true);
         body.put("person", details());
         body.put("bank", Map.of("type", "SS_CARD"));
-        return api.post(CLAIMS, token(), body);
+        var token = token();
+        return Patience.untilKnown(() -> api.post(CLAIMS, token, body));
     }
 
     public Reply upload(String claimId, String code) {

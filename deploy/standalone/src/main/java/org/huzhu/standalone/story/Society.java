@@ -54,6 +54,18 @@ public final class Society {
         return api.post("/api/v1/medical-records/discharges", medicalInsurance, Map.of("records", records));
     }
 
+    /** One record, sent until it is settled: cover that was moved in a moment ago may still be on its way. */
+    public String settled(Token medicalInsurance, Map<String, Object> record) {
+        var reply = Patience.until(
+                () -> discharge(medicalInsurance, List.of(record)).expect(200),
+                answer -> !claimId(answer).isEmpty());
+        return claimId(reply);
+    }
+
+    private static String claimId(Reply reply) {
+        return reply.json().path("results").path(0).path("claimIds").path(0).asString("");
+    }
+
     public Reply review(String claimId, Staff reviewer, String node, String decision, String reason) {
         return api.post(
                 "/api/v1/claims/" + claimId + "/reviews",
