@@ -64,15 +64,15 @@ class PostgresActivations implements ActivationStore {
     @Override
     public Mono<AlreadyCovered> firstCoveredBeyond(String orderNo, String product, LocalDate day) {
         return db.sql("""
-                        select person.row_no, person.name, max(upper(earlier.term)) - 1 as covered_until
+                        select person.row_no, person.name, held.covered_until
                         from roster_person person
-                             join coverage earlier on earlier.person_id = person.person_id
-                        where person.order_no = :orderNo
-                          and person.eligible
-                          and earlier.product = :product
-                          and earlier.status = 'ACTIVE'
-                          and upper(earlier.term) - 1 > :day
-                        group by person.position, person.row_no, person.name
+                             cross join lateral (
+                                 select max(upper(earlier.term)) - 1 as covered_until
+                                 from coverage earlier
+                                 where earlier.person_id = person.person_id
+                                   and earlier.product = :product
+                                   and earlier.status = 'ACTIVE') as held
+                        where person.order_no = :orderNo and person.eligible and held.covered_until > :day
                         order by person.position
                         limit 1
                         """)
