@@ -82,7 +82,8 @@ class CrossCheckIT {
     }
 
     @Test
-    @DisplayName("1A.5 WXU-052: covered persons and persons on other orders are refused, those who renew continue their term")
+    @DisplayName(
+            "1A.5 WXU-052: covered persons and persons on other orders are refused, those who renew continue their term")
     void findsThemAll() {
         var upload = new RosterImport(
                 IMPORT,
@@ -107,9 +108,7 @@ class CrossCheckIT {
                                        || count(*) filter (where eligible) || ' '
                                        || count(*) filter (where term_from = '2026-06-11') as found
                                 from roster_staged
-                                """)
-                        .map(row -> row.get(0, String.class))
-                        .one()));
+                                """).map(row -> row.get(0, String.class)).one()));
 
         assertThat(found).isEqualTo("500 500 2000 500");
     }
@@ -128,8 +127,8 @@ class CrossCheckIT {
                                 .map(table -> "create temporary table " + table + " (like " + table
                                         + " including defaults including indexes) on commit drop"),
                         Flux.fromIterable(ROWS))
-                .concatMap(sql -> Flux.from(connection.createStatement(sql).execute())
-                        .concatMap(Result::getRowsUpdated))
+                .concatMap(sql ->
+                        Flux.from(connection.createStatement(sql).execute()).concatMap(Result::getRowsUpdated))
                 .then();
     }
 
